@@ -1,0 +1,91 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Every target of ours is compiled alike: existentials are spelled `any`, a member is visible only where its module is
+/// imported, and imports are internal unless a public declaration needs them.
+let settings: [SwiftSetting] = [
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
+    .enableUpcomingFeature("ExistentialAny"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md
+    .enableUpcomingFeature("MemberImportVisibility"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// What belongs to the server stands behind a trait, so that the command, the demo and the core's tests build without it.
+let server: TargetDependencyCondition = .when(traits: ["Server"])
+
+func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
+let real = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+
+let package = Package(
+    name: "understudy",
+    products: [
+        .executable(name: "understudy", targets: ["understudy"])
+    ],
+    traits: [
+        .default(enabledTraits: ["Server"]),
+        .trait(name: "Server", description: "HTTP API, dashboard and network clients"),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    ],
+    targets: [
+        // C libraries, found by pkg-config in Debian's libgit2-dev and libyaml-dev.
+        .systemLibrary(name: "CLibGit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+
+        // Safe wrappers over them: no pointer leaves these targets.
+        target("Git", ["CLibGit2"]),
+        target("YAML", ["CLibYAML", "Documents"]),
+
+        // Pure: values in, values out.
+        target("Documents"),
+        target("UnderstudyModel"),
+        target("Charts"),
+        target("Forecasting", [real]),
+        target("Optimization", [heap]),
+        target("Manifests", ["UnderstudyModel", "Documents"]),
+        target("Planning", ["UnderstudyModel", "Forecasting", "Optimization"]),
+        target("Learning", ["UnderstudyModel"]),
+        target("Rendering", ["Planning", "UnderstudyModel", "Documents"]),
+        target("Simulation", [real]),
+
+        // The shell: where the clock, the disk, git and the terminal are.
+        target("Reconciliation", ["Planning", "Rendering", "UnderstudyModel"]),
+        target("Signals", ["Reconciliation", "Planning", "UnderstudyModel", "Documents"]),
+        target(
+            "GitState",
+            ["Reconciliation", "Planning", "Rendering", "Manifests", "UnderstudyModel", "Documents", "Git", "YAML"]
+        ),
+        target("HTTPAPI", ["Reconciliation", "Planning", "UnderstudyModel", "Documents"]),
+        .executableTarget(
+            name: "understudy",
+            dependencies: [
+                "Git", "YAML", "Documents", "UnderstudyModel", "Charts", "Forecasting", "Manifests", "Planning",
+                "Rendering", "Simulation", "Reconciliation", "Signals", "GitState", arguments, logging,
+                .target(name: "HTTPAPI", condition: server),
+            ],
+            swiftSettings: settings
+        ),
+
+        tests("GitTests", ["Git"]),
+        tests("DocumentsTests", ["Documents"]),
+        tests("YAMLTests", ["YAML", "Documents"]),
+        tests("SimulationTests", ["Simulation"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,63 @@
+/// What people and callers declared: the intent that a pass decides from. Every list is sorted by name.
+public struct Fleet: Hashable, Sendable {
+    /// Pre-configured profiles.
+    public var personas: [Persona]
+    /// Places.
+    public var regions: [Region]
+    /// What must survive.
+    public var workloads: [Workload]
+    /// How it is decided.
+    public var policy: FleetPolicy
+    /// Declared failure scenarios.
+    public var scenarios: [FailureScenario]
+    /// A person's word that workloads stay.
+    public var holds: [Hold]
+    /// What runs, or ran, in a standby.
+    public var failovers: [Failover]
+    /// Demand that others predict.
+    public var predictions: [Prediction]
+
+    /// A fleet; every list is sorted by name.
+    public init(
+        personas: [Persona], regions: [Region], workloads: [Workload], policy: FleetPolicy,
+        scenarios: [FailureScenario] = [], holds: [Hold] = [], failovers: [Failover] = [], predictions: [Prediction] = []
+    ) {
+        self.personas = personas.sorted { $0.name < $1.name }
+        self.regions = regions.sorted { $0.name < $1.name }
+        self.workloads = workloads.sorted { $0.name < $1.name }
+        self.policy = policy
+        self.scenarios = scenarios.sorted { $0.name < $1.name }
+        self.holds = holds.sorted { $0.name < $1.name }
+        self.failovers = failovers.sorted { $0.name < $1.name }
+        self.predictions = predictions.sorted { $0.name < $1.name }
+    }
+}
+
+/// What the reconciler committed last: what a pass decides against. Every list is sorted by name.
+public struct CommittedState: Hashable, Sendable {
+    /// Predicted demand.
+    public var profiles: [WorkloadProfile]
+    /// Standbys.
+    public var assignments: [Assignment]
+    /// What regions keep ready.
+    public var reservations: [Reservation]
+    /// The decision record.
+    public var plan: PlanRecord?
+    /// What was proved.
+    public var proofs: [CoverageProof]
+    /// What people should know.
+    public var alerts: [Alert]
+
+    /// A state; every list is sorted by name.
+    public init(
+        profiles: [WorkloadProfile] = [], assignments: [Assignment] = [], reservations: [Reservation] = [],
+        plan: PlanRecord? = nil, proofs: [CoverageProof] = [], alerts: [Alert] = []
+    ) {
+        self.profiles = profiles.sorted { $0.workload < $1.workload }
+        self.assignments = assignments.sorted { $0.workload < $1.workload }
+        self.reservations = reservations.sorted { $0.region < $1.region }
+        self.plan = plan
+        self.proofs = proofs.sorted { $0.scenario < $1.scenario }
+        self.alerts = alerts.sorted { $0.name < $1.name }
+    }
+}

@@ -1,0 +1,111 @@
+/// Something that a person should know; a document while it is pending or fires.
+public struct Alert: Hashable, Sendable {
+    /// The document's name, made from the rule and the labels.
+    public var name: String
+    /// Which rule.
+    public var rule: AlertRule
+    /// How bad.
+    public var severity: Severity
+    /// Whether it waits for its delay or fires.
+    public var phase: Phase
+    /// The hour in which its condition began.
+    public var since: Instant
+    /// What identifies it, sorted by key.
+    public var labels: [Label]
+    /// What is wrong, in a sentence.
+    public var summary: String
+    /// How much is missing, where it is an amount.
+    public var missing: [ShortAmount]
+    /// What to do.
+    public var remedy: String
+    /// The command that shows more.
+    public var command: String
+
+    /// An alert.
+    public init(
+        name: String, rule: AlertRule, severity: Severity, phase: Phase, since: Instant, labels: [Label], summary: String,
+        missing: [ShortAmount], remedy: String, command: String
+    ) {
+        self.name = name
+        self.rule = rule
+        self.severity = severity
+        self.phase = phase
+        self.since = since
+        self.labels = labels
+        self.summary = summary
+        self.missing = missing
+        self.remedy = remedy
+        self.command = command
+    }
+
+    /// How bad an alert is.
+    public enum Severity: String, Vocabulary {
+        case critical, warning
+
+        /// What it means.
+        public var meaning: String {
+            switch self {
+            case .critical: "a failure now would not be survived as promised"
+            case .warning: "the promise holds, but something needs a look"
+            }
+        }
+    }
+
+    /// Where an alert is in its life.
+    public enum Phase: String, Vocabulary {
+        case pending, firing
+
+        /// What it means.
+        public var meaning: String {
+            switch self {
+            case .pending: "its condition holds, but not yet for long enough"
+            case .firing: "its condition has held for long enough"
+            }
+        }
+    }
+
+    /// A missing amount.
+    public struct ShortAmount: Hashable, Sendable {
+        /// Of what.
+        public var resource: Resource
+        /// How much, in base units, on the demand grid.
+        public var amount: Int64
+
+        /// A missing amount.
+        public init(resource: Resource, amount: Int64) {
+            self.resource = resource
+            self.amount = amount
+        }
+    }
+}
+
+/// The rules that make alerts.
+public enum AlertRule: String, Vocabulary, Comparable {
+    case shortfall, noEligibleRegion, scenarioNotCovered, personaDrift, staleMetrics, missingMetrics, documentInvalid
+
+    /// By name.
+    public static func < (left: AlertRule, right: AlertRule) -> Bool { left.rawValue < right.rawValue }
+
+    /// What it means.
+    public var meaning: String {
+        switch self {
+        case .shortfall: "a region lacks resources for what is at home there or for a standby that wants to be there"
+        case .noEligibleRegion: "no region and persona meet a workload's requirements"
+        case .scenarioNotCovered: "a failure scenario leaves workloads without a place"
+        case .personaDrift: "a standby's fit has fallen below the best by more than the tolerance"
+        case .staleMetrics: "the newest sample of a workload is too old"
+        case .missingMetrics: "a workload has no history"
+        case .documentInvalid: "a document is broken; its last good version stays in force"
+        }
+    }
+
+    /// The rule's name in file names: `scenario-not-covered`.
+    public var slug: String {
+        var text = ""
+        for character in rawValue {
+            if character.isUppercase { text += "-" }
+            text += character.lowercased()
+        }
+        return text
+    }
+}

@@ -1,0 +1,99 @@
+/// The predicted demand of one workload, as observe commits it.
+public struct WorkloadProfile: Hashable, Sendable {
+    /// The workload's name.
+    public var workload: String
+    /// What it mostly does.
+    public var type: WorkloadType
+    /// Whether the type was declared or classified.
+    public var typeIsDeclared: Bool
+    /// The forecasting method.
+    public var method: Method
+    /// What is known of the input.
+    public var inputs: InputState
+    /// Quantiles of the peak over the horizon, on the demand grid, in base units.
+    public var peak: PeakQuantiles
+    /// Why the interval is as it is: `shortHistory`, `gaps`, `event: black-friday`, ...; sorted.
+    public var reasons: [String]
+
+    /// A profile.
+    public init(
+        workload: String, type: WorkloadType, typeIsDeclared: Bool, method: Method, inputs: InputState,
+        peak: PeakQuantiles, reasons: [String]
+    ) {
+        self.workload = workload
+        self.type = type
+        self.typeIsDeclared = typeIsDeclared
+        self.method = method
+        self.inputs = inputs
+        self.peak = peak
+        self.reasons = reasons
+    }
+
+    /// A forecasting method with its version.
+    public struct Method: Hashable, Sendable {
+        /// Its name.
+        public var name: String
+        /// Changes whenever its forecasts can.
+        public var version: Int
+
+        /// A method.
+        public init(name: String, version: Int) {
+            self.name = name
+            self.version = version
+        }
+    }
+}
+
+/// What is known of the input of a profile.
+public struct InputState: Hashable, Sendable {
+    /// How good it is.
+    public var freshness: Freshness
+    /// Why it is not fresh.
+    public var cause: String?
+    /// The hour since which it is not fresh.
+    public var since: Instant?
+
+    /// A state.
+    public init(_ freshness: Freshness, cause: String? = nil, since: Instant? = nil) {
+        self.freshness = freshness
+        self.cause = cause
+        self.since = since
+    }
+
+    /// How good an input is.
+    public enum Freshness: String, Vocabulary {
+        case fresh, stale, missing, declared
+
+        /// What it means.
+        public var meaning: String {
+            switch self {
+            case .fresh: "the newest sample is young enough"
+            case .stale: "the newest sample is too old; the last profile is held"
+            case .missing: "there is no history; the last profile is held"
+            case .declared: "the workload's declared expectation stands in for history that is missing or too short"
+            }
+        }
+    }
+}
+
+/// Four quantiles of the peak, per resource, in base units.
+public struct PeakQuantiles: Hashable, Sendable {
+    /// Amounts by quantile, in the order of `SizedQuantile`.
+    public var values: [ResourceAmounts]
+
+    /// Quantiles in the order of `SizedQuantile`.
+    public init(p50: ResourceAmounts, p90: ResourceAmounts, p95: ResourceAmounts, p99: ResourceAmounts) {
+        values = [p50, p90, p95, p99]
+    }
+
+    /// The same amount at every quantile.
+    public init(all amounts: ResourceAmounts) {
+        self.init(p50: amounts, p90: amounts, p95: amounts, p99: amounts)
+    }
+
+    /// The amounts at one quantile.
+    public subscript(quantile: SizedQuantile) -> ResourceAmounts {
+        get { values[quantile.rawValue] }
+        set { values[quantile.rawValue] = newValue }
+    }
+}
