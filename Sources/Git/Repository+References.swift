@@ -1,0 +1,148 @@
+internal import CLibGit2
+
+/// Where `HEAD` points.
+public enum Head: Hashable, Sendable {
+    /// A branch by its full name; the id is nil while the branch has no commit.
+    case branch(name: String, id: ObjectID?)
+    /// A commit directly.
+    case detached(ObjectID)
+}
+
+extension Repository {
+    /// The most symbolic references that are followed one after another, as in git.
+    static let symbolicDepth = 5
+
+    /// Where `HEAD` points now. Throws `corrupt` when it is missing and `referenceLoop` when it leads nowhere.
+    public var head: Head {
+        get throws(GitError) {
+            let operation = "reading HEAD"
+            guard let value = try referenceValue("HEAD", operation) else {
+                throw GitError(
+                    .corrupt,
+                    operation: operation,
+                    message: "the repository has no HEAD",
+                    remedy: "run: git symbolic-ref HEAD refs/heads/main"
+                )
+            }
+            switch value {
+            case .direct(let id): return .detached(id)
+            case .symbolic(let name): return .branch(name: name, id: try referenceTarget(name))
+            }
+        }
+    }
+
+    /// The id that a reference names, following symbolic ones; nil when it does not exist or is unborn.
+    ///
+    /// `fullName` is `HEAD` or starts with `refs/`. No other reference is read, however many there are. Throws
+    /// `invalidName`, and `referenceLoop` for a circle.
+    public func referenceTarget(_ fullName: String) throws(GitError) -> ObjectID? {
+        let operation = "reading reference \(PathRule.escaped(fullName, limit: 80))"
+        try ReferenceName.validate(fullName, operation)
+        var name = fullName
+        var seen: Set<String> = []
+        while seen.insert(name).inserted, seen.count <= Self.symbolicDepth + 1 {
+            switch try referenceValue(name, operation) {
+            case nil: return nil
+            case .direct(let id): return id
+            case .symbolic(let next): name = next
+            }
+        }
+        throw GitError(
+            .referenceLoop,
+            operation: operation,
+            message: "symbolic references point in a circle or through more than \(Self.symbolicDepth) steps",
+            remedy: "set it anew with git symbolic-ref"
+        )
+    }
+
+    /// Moves a reference from `expecting` to `id`; compare-and-swap, so of two writers one is told.
+    ///
+    /// With `expecting` nil the reference must not exist. `id` may name any object that exists, as a blob. On return the
+    /// new value is on the disk. Throws `modified` when the reference holds something else, does not exist though it
+    /// should, or exists though it should not; `locked` when another process is writing it.
+    public func updateReference(
+        _ name: String,
+        to id: ObjectID,
+        expecting: ObjectID?,
+        log: String
+    ) throws(GitError) {
+        let operation = "updating reference \(PathRule.escaped(name, limit: 80))"
+        try ReferenceName.validate(name, operation)
+        guard !log.utf8.contains(0), !log.contains(where: \.isNewline) else {
+            throw GitError(.invalidName, operation: operation, message: "the log message must be one line")
+        }
+        // libgit2 looks at the object as well, but trusts what it finds in loose files.
+        _ = try header(of: id, operation)
+        // A zero id means "must not exist", and unlike git_reference_create it is compared under the reference's lock.
+        var target = id.raw
+        var expected = (expecting ?? .zero).raw
+        var reference: OpaquePointer?
+        let result = git_reference_create_matching(&reference, pointer, name, &target, 1, &expected, log)
+        git_reference_free(reference)
+        guard result >= 0 else { throw refused(result, name: name, expecting: expecting, operation) }
+        try synchronizeReference(name)
+        try reached("reference.moved")
+    }
+
+    /// Makes a name point to another name, as `HEAD` to a branch that need not exist yet.
+    public func setSymbolicReference(_ name: String, to target: String, log: String) throws(GitError) {
+        let operation = "updating reference \(PathRule.escaped(name, limit: 80))"
+        try ReferenceName.validate(name, operation)
+        try ReferenceName.validate(target, operation)
+        var reference: OpaquePointer?
+        let result = git_reference_symbolic_create(&reference, pointer, name, target, 1, log)
+        git_reference_free(reference)
+        try LibGit2.check(result, operation)
+        try synchronizeReference(name)
+    }
+
+    private func refused(_ result: Int32, name: String, expecting: ObjectID?, _ operation: String) -> GitError {
+        var error = GitError.last(operation, result: result)
+        switch error.code {
+        case .notFound where expecting != nil, .exists, .modified:
+            error.code = .modified
+            error.message = "it is not \(expecting.map(\.abbreviated) ?? "absent") any more; somebody else was faster"
+            error.remedy = "read it again and repeat"
+        case .locked:
+            error.remedy =
+                "wait for the other git process, or when there is none remove \(commonDirectory)/\(name).lock"
+        default: break
+        }
+        return error
+    }
+
+    enum ReferenceValue { case direct(ObjectID), symbolic(String) }
+
+    /// What a reference holds itself; nil when it does not exist.
+    func referenceValue(_ name: String, _ operation: String) throws(GitError) -> ReferenceValue? {
+        var reference: OpaquePointer?
+        let result = git_reference_lookup(&reference, pointer, name)
+        defer { git_reference_free(reference) }
+        if result == GIT_ENOTFOUND.rawValue { return nil }
+        guard result >= 0 else {
+            var error = GitError.last(operation, result: result)
+            if error.code == .failed { error.code = .corrupt }
+            throw error
+        }
+        if let target = git_reference_symbolic_target(reference) {
+            let next = String(cString: target)
+            try ReferenceName.validate(next, operation)
+            return .symbolic(next)
+        }
+        guard let id = git_reference_target(reference) else {
+            throw GitError(.corrupt, operation: operation, message: "the reference holds nothing")
+        }
+        return .direct(ObjectID(id.pointee))
+    }
+
+    /// Synchronises the directories above a loose reference: libgit2 does so for the lowest one only.
+    private func synchronizeReference(_ name: String) throws(GitError) {
+        // Per-worktree references as HEAD live in the git directory, all others in the common one.
+        var directory = (name == "HEAD" ? gitDirectory : commonDirectory) + "/" + name
+        for _ in name.utf8 where directory.contains("/") {
+            directory = FileSystem.parent(of: directory)
+            try FileSystem.synchronize(directory: directory)
+            if directory == commonDirectory || directory == gitDirectory { return }
+        }
+    }
+}

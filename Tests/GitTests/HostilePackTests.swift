@@ -1,0 +1,94 @@
+import Foundation
+import Git
+import Testing
+
+@Suite("Hostile packs and foreign repositories")
+struct HostilePackTests {
+    /// Writes a pack and its index with any bytes as objects; ids need not be hashes.
+    private static let forge = #"""
+        import zlib, struct, hashlib, sys
+        def header(kind, size):
+            out = []; byte = (kind << 4) | (size & 15); size >>= 4
+            while size: out.append(byte | 0x80); byte = size & 127; size >>= 7
+            return bytes(out + [byte])
+        A, B, z = b'\xaa' * 20, b'\xbb' * 20, zlib.compress
+        delta = bytes([3, 3, 0x90, 3])
+        objects = {
+            'inflates to more': [(A, header(3, 10) + z(b'a' * 50000000))],
+            'inflates to less': [(A, header(3, 1000) + z(b'abc'))],
+            'declares a terabyte': [(A, header(3, 1 << 40) + z(b'abc'))],
+            'base before the pack': [(A, header(6, 4) + b'\xff\xff\x7f' + z(delta))],
+            'base is itself': [(A, header(6, 4) + b'\x00' + z(delta))],
+            'copies beyond its base': [(B, header(3, 3) + z(b'abc')), (A, header(7, 6) + B + z(bytes([3, 100, 0x91, 50, 50])))],
+            'no such type': [(A, header(5, 3) + z(b'abc'))],
+            'another hash': [(A, header(3, 3) + z(b'abc'))],
+        }[sys.argv[1]]
+        body = b'PACK' + struct.pack('>II', 2, len(objects)); places = {}; sums = {}
+        for name, data in objects: places[name] = len(body); sums[name] = zlib.crc32(data); body += data
+        trailer = hashlib.sha1(body).digest(); path = sys.argv[2] + '/objects/pack/pack-' + trailer.hex()
+        open(path + '.pack', 'wb').write(body + trailer)
+        names = sorted(places); index = b'\xfftOc' + struct.pack('>I', 2)
+        for byte in range(256): index += struct.pack('>I', sum(name[0] <= byte for name in names))
+        index += b''.join(names) + b''.join(struct.pack('>I', sums[n]) for n in names)
+        index += b''.join(struct.pack('>I', places[n]) for n in names) + trailer
+        open(path + '.idx', 'wb').write(index + hashlib.sha1(index).digest())
+        """#
+
+    @Test(arguments: [
+        "inflates to more", "inflates to less", "declares a terabyte", "base before the pack", "base is itself",
+        "copies beyond its base", "no such type", "another hash",
+    ])
+    func `A packed object that lies is refused and ends`(kind: String) throws {
+        let world = try GitWorld()
+        let script = Self.forge
+        let made = try world.run(["python3", "-c", script, kind, world.path])
+        #expect(made.status == 0, "\(made.text)")
+        let id = try #require(ObjectID(hex: String(repeating: "a", count: 40)))
+        let found = code { _ = try world.open().blob(id, limit: 1 << 20) }
+        #expect(found == (kind == "declares a terabyte" ? .budgetExceeded : .corrupt))
+    }
+
+    @Test func `A damaged file does not hide a whole copy in a pack or in an alternate`() throws {
+        let world = try GitWorld(bare: false)
+        try world.commit(["a": "content\n"])
+        let id = try world.id(try world.git("rev-parse", "HEAD:a"))
+        try world.git(["clone", "-q", "--bare", "--shared", world.path, world.root + "/borrower"])
+        let borrower = try Repository.open(at: world.root + "/borrower")
+        #expect(try borrower.blob(id, limit: 100) == Array("content\n".utf8))
+        let file = world.loosePath(id, gitDirectory: world.path + "/.git")
+        let whole = try Data(contentsOf: URL(fileURLWithPath: file))
+        try world.git("gc", "-q")
+        try FileManager.default.createDirectory(
+            atPath: (file as NSString).deletingLastPathComponent,
+            withIntermediateDirectories: true
+        )
+        try whole.prefix(9).write(to: URL(fileURLWithPath: file))
+        #expect(try world.open().blob(id, limit: 100) == Array("content\n".utf8))
+    }
+
+    @Test func `A repository of another user is refused with what to do`() throws {
+        let world = try GitWorld()
+        // Only root can give a repository away.
+        guard try world.run(["chown", "-R", "12345", world.path]).status == 0 else { return }
+        do {
+            _ = try world.open()
+            Issue.record("opened a foreign repository")
+        } catch let error as GitError {
+            #expect(error.code == .notOwned)
+            #expect(error.remedy?.contains("safe.directory") == true)
+        }
+    }
+
+    @Test func `Files that killed writers left are removed by age, and nothing else is`() throws {
+        let world = try GitWorld()
+        let repository = try world.open()
+        let id = try repository.writeBlob([1, 2, 3])
+        for name in ["tmp_object_git2_0011223344556677", "pack/pack_git2_0011223344556677", "pack/mine"] {
+            try Data([0]).write(to: URL(fileURLWithPath: world.path + "/objects/" + name))
+        }
+        #expect(try repository.removeTemporaryFiles(writtenBefore: 1_000_000) == 0)
+        #expect(try repository.removeTemporaryFiles(writtenBefore: 1 << 40) == 2)
+        #expect(repository.contains(id))
+        #expect(FileManager.default.fileExists(atPath: world.path + "/objects/pack/mine"))
+    }
+}
