@@ -19,8 +19,14 @@ public struct Fleet: Hashable, Sendable {
 
     /// A fleet; every list is sorted by name.
     public init(
-        personas: [Persona], regions: [Region], workloads: [Workload], policy: FleetPolicy,
-        scenarios: [FailureScenario] = [], holds: [Hold] = [], failovers: [Failover] = [], predictions: [Prediction] = []
+        personas: [Persona],
+        regions: [Region],
+        workloads: [Workload],
+        policy: FleetPolicy,
+        scenarios: [FailureScenario] = [],
+        holds: [Hold] = [],
+        failovers: [Failover] = [],
+        predictions: [Prediction] = []
     ) {
         self.personas = personas.sorted { $0.name < $1.name }
         self.regions = regions.sorted { $0.name < $1.name }
@@ -50,8 +56,12 @@ public struct CommittedState: Hashable, Sendable {
 
     /// A state; every list is sorted by name.
     public init(
-        profiles: [WorkloadProfile] = [], assignments: [Assignment] = [], reservations: [Reservation] = [],
-        plan: PlanRecord? = nil, proofs: [CoverageProof] = [], alerts: [Alert] = []
+        profiles: [WorkloadProfile] = [],
+        assignments: [Assignment] = [],
+        reservations: [Reservation] = [],
+        plan: PlanRecord? = nil,
+        proofs: [CoverageProof] = [],
+        alerts: [Alert] = []
     ) {
         self.profiles = profiles.sorted { $0.workload < $1.workload }
         self.assignments = assignments.sorted { $0.workload < $1.workload }

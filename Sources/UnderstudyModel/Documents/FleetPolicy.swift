@@ -25,8 +25,17 @@ public struct FleetPolicy: Hashable, Sendable {
 
     /// A policy.
     public init(
-        metadata: Metadata, engine: Int, demandBasis: DemandBasis, tiers: [Tier], metrics: Metrics, forecast: Forecast,
-        weights: Weights, penalties: Penalties, stability: Stability, alerts: Alerts, author: Author
+        metadata: Metadata,
+        engine: Int,
+        demandBasis: DemandBasis,
+        tiers: [Tier],
+        metrics: Metrics,
+        forecast: Forecast,
+        weights: Weights,
+        penalties: Penalties,
+        stability: Stability,
+        alerts: Alerts,
+        author: Author
     ) {
         self.metadata = metadata
         self.engine = engine
@@ -82,7 +91,8 @@ public struct FleetPolicy: Hashable, Sendable {
         public var staleAfter: TimeSpan
 
         /// A source.
-        public init(source: MetricsSourceKind = .csv, clock: FleetClock = .wallClock, staleAfter: TimeSpan = .hours(6)) {
+        public init(source: MetricsSourceKind = .csv, clock: FleetClock = .wallClock, staleAfter: TimeSpan = .hours(6))
+        {
             self.source = source
             self.clock = clock
             self.staleAfter = staleAfter
@@ -99,7 +109,11 @@ public struct FleetPolicy: Hashable, Sendable {
         public var lowerAfter: Int
 
         /// A forecast.
-        public init(horizon: TimeSpan = .hours(24), periods: [TimeSpan] = [.hours(24), .hours(168)], lowerAfter: Int = 3) {
+        public init(
+            horizon: TimeSpan = .hours(24),
+            periods: [TimeSpan] = [.hours(24), .hours(168)],
+            lowerAfter: Int = 3
+        ) {
             self.horizon = horizon
             self.periods = periods
             self.lowerAfter = lowerAfter
@@ -118,7 +132,12 @@ public struct FleetPolicy: Hashable, Sendable {
 
         /// 3, 3, 3, 2, 2.
         public static let standard = Weights(
-            cpu: Quantity(3), memory: Quantity(3), gpu: Quantity(3), networkBandwidth: Quantity(2), iops: Quantity(2))
+            cpu: Quantity(3),
+            memory: Quantity(3),
+            gpu: Quantity(3),
+            networkBandwidth: Quantity(2),
+            iops: Quantity(2)
+        )
 
         /// The weight of one resource.
         public subscript(resource: Resource) -> Quantity { values[resource.rawValue] }
@@ -139,8 +158,11 @@ public struct FleetPolicy: Hashable, Sendable {
 
         /// Penalties.
         public init(
-            latency: Int64 = 260, latencyReference: RoundTrip = RoundTrip(microseconds: 100_000), carbon: Int64 = 60,
-            locality: Int64 = 110, cost: Int64 = 40
+            latency: Int64 = 260,
+            latencyReference: RoundTrip = RoundTrip(microseconds: 100_000),
+            carbon: Int64 = 60,
+            locality: Int64 = 110,
+            cost: Int64 = 40
         ) {
             self.latency = latency
             self.latencyReference = latencyReference

@@ -13,7 +13,11 @@ public struct FailureScenario: Hashable, Sendable {
 
     /// A scenario.
     public init(
-        metadata: Metadata, description: String, regions: [String], selector: Selector?, appliesTo: ScenarioAudience
+        metadata: Metadata,
+        description: String,
+        regions: [String],
+        selector: Selector?,
+        appliesTo: ScenarioAudience
     ) {
         self.metadata = metadata
         self.description = description
@@ -103,7 +107,13 @@ public struct Failover: Hashable, Sendable {
 
     /// A failover.
     public init(
-        metadata: Metadata, workload: String, from: String, to: String, startedAt: Instant, endedAt: Instant?, reason: String
+        metadata: Metadata,
+        workload: String,
+        from: String,
+        to: String,
+        startedAt: Instant,
+        endedAt: Instant?,
+        reason: String
     ) {
         self.metadata = metadata
         self.workload = workload
@@ -138,7 +148,12 @@ public struct Prediction: Hashable, Sendable {
 
     /// A prediction.
     public init(
-        metadata: Metadata, workload: String, source: String, expiresAt: Instant, mode: PredictionMode, peak: PartialCapacity
+        metadata: Metadata,
+        workload: String,
+        source: String,
+        expiresAt: Instant,
+        mode: PredictionMode,
+        peak: PartialCapacity
     ) {
         self.metadata = metadata
         self.workload = workload

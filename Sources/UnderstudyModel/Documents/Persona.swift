@@ -26,8 +26,15 @@ public struct Persona: Hashable, Sendable {
 
     /// A persona.
     public init(
-        metadata: Metadata, description: String, capacity: Capacity, storageType: StorageType, suits: [Affinity],
-        packing: Quantity, dependencies: [Dependency], tuning: [Tuning], pricePerHour: Quantity
+        metadata: Metadata,
+        description: String,
+        capacity: Capacity,
+        storageType: StorageType,
+        suits: [Affinity],
+        packing: Quantity,
+        dependencies: [Dependency],
+        tuning: [Tuning],
+        pricePerHour: Quantity
     ) {
         self.metadata = metadata
         self.description = description

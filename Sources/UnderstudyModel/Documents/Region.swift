@@ -21,8 +21,15 @@ public struct Region: Hashable, Sendable {
 
     /// A region.
     public init(
-        metadata: Metadata, provider: String, location: Location, allocatable: Capacity, personas: [String],
-        priceIndex: Quantity, carbonIntensity: Quantity, latency: [Link], datasets: [String]
+        metadata: Metadata,
+        provider: String,
+        location: Location,
+        allocatable: Capacity,
+        personas: [String],
+        priceIndex: Quantity,
+        carbonIntensity: Quantity,
+        latency: [Link],
+        datasets: [String]
     ) {
         self.metadata = metadata
         self.provider = provider

@@ -23,8 +23,16 @@ public struct Workload: Hashable, Sendable {
 
     /// A workload.
     public init(
-        metadata: Metadata, description: String, home: String, type: WorkloadType?, tier: Int, standbys: Int,
-        requirements: Requirements, history: String?, expected: Capacity?, events: [Event]
+        metadata: Metadata,
+        description: String,
+        home: String,
+        type: WorkloadType?,
+        tier: Int,
+        standbys: Int,
+        requirements: Requirements,
+        history: String?,
+        expected: Capacity?,
+        events: [Event]
     ) {
         self.metadata = metadata
         self.description = description
@@ -59,8 +67,11 @@ public struct Workload: Hashable, Sendable {
 
         /// Requirements.
         public init(
-            jurisdictions: [String] = [], maxLatency: RoundTrip? = nil, storageTypes: [StorageType] = [],
-            dependencies: [Dependency] = [], datasets: [String] = []
+            jurisdictions: [String] = [],
+            maxLatency: RoundTrip? = nil,
+            storageTypes: [StorageType] = [],
+            dependencies: [Dependency] = [],
+            datasets: [String] = []
         ) {
             self.jurisdictions = jurisdictions
             self.maxLatency = maxLatency

@@ -15,7 +15,9 @@ public struct Instant: Hashable, Comparable, Sendable {
     public static func + (left: Instant, right: TimeSpan) -> Instant { Instant(seconds: left.seconds &+ right.seconds) }
 
     /// The duration from `right` to `left`.
-    public static func - (left: Instant, right: Instant) -> TimeSpan { TimeSpan(seconds: left.seconds &- right.seconds) }
+    public static func - (left: Instant, right: Instant) -> TimeSpan {
+        TimeSpan(seconds: left.seconds &- right.seconds)
+    }
 
     /// The start of the hour that the point lies in.
     public var startOfHour: Instant {

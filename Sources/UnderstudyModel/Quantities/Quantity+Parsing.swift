@@ -110,7 +110,8 @@ private struct Suffix {
 
     static func parse(_ bytes: ArraySlice<UInt8>) throws(QuantityProblem) -> Suffix {
         guard let first = bytes.first else { return Suffix() }
-        if first == UInt8(ascii: "e") || first == UInt8(ascii: "E"), bytes.count > 1 {
+        let isExponent = first == UInt8(ascii: "e") || first == UInt8(ascii: "E")
+        if isExponent, bytes.count > 1, bytes.last != UInt8(ascii: "i") {
             guard let exponent = Int(String(decoding: bytes.dropFirst(), as: UTF8.self)) else { throw .malformed }
             guard exponent <= 19 else { throw .tooLarge }
             guard exponent >= -64 else { throw .tooFine }

@@ -66,6 +66,17 @@ public enum Resource: Int, CaseIterable, Comparable, Hashable, Sendable {
         }
     }
 
+    /// An amount in a sentence, with what it is an amount of: `240 cores`, `1 TiB of memory`, `3 GPUs`.
+    public func phrase(_ count: Int64) -> String {
+        switch self {
+        case .cpu: describe(count)
+        case .memory: "\(describe(count)) of memory"
+        case .gpu: count == 1 ? "1 GPU" : "\(count) GPUs"
+        case .networkBandwidth: "\(describe(count)) of network"
+        case .iops: describe(count)
+        }
+    }
+
     /// Moves to a larger suffix only while nothing is lost.
     private static func shorten(_ count: Int64, by base: Int64, suffixes: [String]) -> String {
         var count = count

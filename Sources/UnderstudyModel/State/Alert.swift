@@ -23,8 +23,16 @@ public struct Alert: Hashable, Sendable {
 
     /// An alert.
     public init(
-        name: String, rule: AlertRule, severity: Severity, phase: Phase, since: Instant, labels: [Label], summary: String,
-        missing: [ShortAmount], remedy: String, command: String
+        name: String,
+        rule: AlertRule,
+        severity: Severity,
+        phase: Phase,
+        since: Instant,
+        labels: [Label],
+        summary: String,
+        missing: [ShortAmount],
+        remedy: String,
+        command: String
     ) {
         self.name = name
         self.rule = rule

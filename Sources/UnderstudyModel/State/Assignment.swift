@@ -21,8 +21,15 @@ public struct Assignment: Hashable, Sendable {
 
     /// An assignment.
     public init(
-        workload: String, home: String, tier: Int, quantile: SizedQuantile, demand: ResourceAmounts, standbys: [Standby],
-        uncovered: [Uncovered], runnerUp: RunnerUp?, heldBecause: String?
+        workload: String,
+        home: String,
+        tier: Int,
+        quantile: SizedQuantile,
+        demand: ResourceAmounts,
+        standbys: [Standby],
+        uncovered: [Uncovered],
+        runnerUp: RunnerUp?,
+        heldBecause: String?
     ) {
         self.workload = workload
         self.home = home

@@ -19,8 +19,14 @@ public struct CoverageProof: Hashable, Sendable {
 
     /// A proof.
     public init(
-        scenario: String, regions: [String], scenarios: Int = 1, isCovered: Bool, affected: Int, uncovered: [Homeless],
-        shed: [String], landings: [Landing]
+        scenario: String,
+        regions: [String],
+        scenarios: Int = 1,
+        isCovered: Bool,
+        affected: Int,
+        uncovered: [Homeless],
+        shed: [String],
+        landings: [Landing]
     ) {
         self.scenario = scenario
         self.regions = regions
@@ -31,6 +37,9 @@ public struct CoverageProof: Hashable, Sendable {
         self.shed = shed
         self.landings = landings
     }
+
+    /// Whether it speaks of a group of scenarios.
+    public var isGroup: Bool { regions.isEmpty }
 
     /// A workload without a place.
     public struct Homeless: Hashable, Sendable {
@@ -65,8 +74,13 @@ public struct CoverageProof: Hashable, Sendable {
 
         /// A landing.
         public init(
-            offer: OfferName, scenario: String? = nil, instances: Int64, load: ResourceAmounts, ready: ResourceAmounts,
-            tightest: Resource, margin: Int64
+            offer: OfferName,
+            scenario: String? = nil,
+            instances: Int64,
+            load: ResourceAmounts,
+            ready: ResourceAmounts,
+            tightest: Resource,
+            margin: Int64
         ) {
             self.offer = offer
             self.scenario = scenario

@@ -17,7 +17,13 @@ public struct PlanRecord: Hashable, Sendable {
 
     /// A record.
     public init(
-        engine: Int, date: Instant, inputs: [Label], digest: String, objective: [FitTerm], summary: Summary, moves: [Move]
+        engine: Int,
+        date: Instant,
+        inputs: [Label],
+        digest: String,
+        objective: [FitTerm],
+        summary: Summary,
+        moves: [Move]
     ) {
         self.engine = engine
         self.date = date
@@ -47,7 +53,12 @@ public struct PlanRecord: Hashable, Sendable {
 
         /// Counts.
         public init(
-            workloads: Int, wanted: Int, assigned: Int, scenarios: Int, covered: Int, costPerHour: Quantity,
+            workloads: Int,
+            wanted: Int,
+            assigned: Int,
+            scenarios: Int,
+            covered: Int,
+            costPerHour: Quantity,
             costWithoutSharing: Quantity
         ) {
             self.workloads = workloads

@@ -13,7 +13,11 @@ public struct Reservation: Hashable, Sendable {
 
     /// A reservation.
     public init(
-        region: String, spare: ResourceAmounts, reserved: ResourceAmounts, personas: [Instances], costPerHour: Quantity
+        region: String,
+        spare: ResourceAmounts,
+        reserved: ResourceAmounts,
+        personas: [Instances],
+        costPerHour: Quantity
     ) {
         self.region = region
         self.spare = spare
@@ -37,7 +41,11 @@ public struct Reservation: Hashable, Sendable {
 
         /// Instances of one persona.
         public init(
-            persona: String, instances: Int64, bindingScenario: String, bindingResource: Resource, workloads: [String]
+            persona: String,
+            instances: Int64,
+            bindingScenario: String,
+            bindingResource: Resource,
+            workloads: [String]
         ) {
             self.persona = persona
             self.instances = instances

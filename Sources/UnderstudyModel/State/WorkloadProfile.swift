@@ -17,8 +17,13 @@ public struct WorkloadProfile: Hashable, Sendable {
 
     /// A profile.
     public init(
-        workload: String, type: WorkloadType, typeIsDeclared: Bool, method: Method, inputs: InputState,
-        peak: PeakQuantiles, reasons: [String]
+        workload: String,
+        type: WorkloadType,
+        typeIsDeclared: Bool,
+        method: Method,
+        inputs: InputState,
+        peak: PeakQuantiles,
+        reasons: [String]
     ) {
         self.workload = workload
         self.type = type

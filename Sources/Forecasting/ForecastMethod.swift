@@ -1,0 +1,17 @@
+/// A way to forecast: a pure function of the request. The same request gives the same bits.
+public protocol ForecastMethod: Sendable {
+    /// A stable name; it is committed with every profile.
+    var name: String { get }
+    /// Rises whenever the same request may give another forecast.
+    var version: Int { get }
+    /// Forecasts; takes any request, however broken, in bounded time and memory.
+    func forecast(_ request: ForecastRequest) -> ForecastOutcome
+}
+
+/// The methods of this build.
+public enum ForecastMethods {
+    /// The one that profiles are made with.
+    public static let current: any ForecastMethod = SeasonalQuantiles()
+    /// All, by name; a `backtest` compares them.
+    public static let all: [any ForecastMethod] = [SeasonalQuantiles()]
+}

@@ -1,0 +1,60 @@
+internal import RealModule
+
+extension SeasonalRun {
+    /// The quantiles of the maximum over the peak horizon, by level, before events; and, where there are events, the steps'
+    /// quantiles that they are weighed against.
+    mutating func peaks(_ calibration: inout Calibration) -> (peak: [Double], profiles: [[Double]]) {
+        let blocks = BlockMaxima(
+            values, length: request.peakHorizon, halfLife: settings.blockHalfLife * Double(season),
+            kernel: kernel(settings.blockKernel, width: 0.5 * Double(season)))
+        let kernel = kernel(settings.peakKernel)
+        let origins = peakOrigins(blockLength: blocks.length, maxima: blocks.maxima)
+        let actual = origins.map { blocks.maxima[$0] }
+        let past = origins.map { blocks.known(at: $0) }
+        let now = blocks.known(at: values.count)
+        calibration.origins = origins.count
+        let doubt = doubt
+        var profiles: [[Double]] = []
+        var peaks: [Double] = []
+        for (index, level) in request.levels.enumerated() {
+            var estimate = PeakQuantiles(
+                blocks: blocks, kernel: quantiles(kernel, level: index, power: settings.peakPower), level: level,
+                margin: 1 + settings.recentMargin * max(0, standardScores[index]) / 1.645, recentWindow: 7 * season,
+                stride: max(1, blocks.length / 24), offset: offset)
+            var errors: [Double] = []
+            var covered = 0.0
+            var loss = 0.0
+            for (index, origin) in origins.enumerated() {
+                let actual = actual[index]
+                let logarithm = estimate.logarithm(at: origin, past: past[index])
+                errors.append(Double.log(actual + offset) - logarithm)
+                let quantile = Double.exp(logarithm) - offset
+                covered += actual <= quantile ? 1 : 0
+                loss += ErrorMeasures.pinball(actual: actual, quantile: quantile, level: level)
+            }
+            if !origins.isEmpty {
+                calibration.peakCoverage.append(covered / Double(origins.count))
+                calibration.peakPinball.append(loss / Double(origins.count))
+            }
+            let correction = settings.peakCorrection(standardScore: standardScores[index])
+            let moved =
+                estimate.logarithm(at: values.count, past: now) + correction.offset(errors: errors, level: level)
+            let quantile = widened(max(0, Double.exp(moved) - offset), level: index, doubt: doubt)
+            peaks.append(max(peaks.last ?? 0, quantile))
+            if !request.events.isEmpty { profiles.append(estimate.profile(at: values.count)) }
+        }
+        return (peaks, profiles)
+    }
+
+    /// Where the past is tried, oldest first: one season apart, the newest block whole, at least two seasons before each. Blocks
+    /// that are mostly missing are passed over.
+    func peakOrigins(blockLength: Int, maxima: [Double]) -> [Int] {
+        var origins: [Int] = []
+        var origin = values.count - blockLength
+        while origins.count < settings.peakOrigins, origin - history.first >= max(2 * season, blockLength) {
+            if !maxima[origin].isNaN { origins.append(origin) }
+            origin -= season
+        }
+        return origins.reversed()
+    }
+}

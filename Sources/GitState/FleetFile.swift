@@ -1,0 +1,46 @@
+/// One file of a fleet, from a revision or from the work tree.
+public struct FleetFile {
+    /// Path relative to the fleet's root.
+    public var path: String
+    /// The git id of its content, 40 hexadecimal digits: equal content, equal id.
+    public var contentID: String
+    /// Reads its bytes; throws when it is larger than the limit.
+    public var read: (_ limit: Int) throws -> [UInt8]
+
+    /// A file.
+    public init(path: String, contentID: String, read: @escaping (_ limit: Int) throws -> [UInt8]) {
+        self.path = path
+        self.contentID = contentID
+        self.read = read
+    }
+
+    /// Whether it is a YAML file by its name.
+    var isYAML: Bool { path.hasSuffix(".yaml") || path.hasSuffix(".yml") }
+}
+
+/// The files of a fleet, and what was refused.
+public struct FleetFiles {
+    /// Folders that people write in, in the order in which they are read.
+    public static let intentFolders = ["personas", "regions", "policies"]
+    /// The folder that only the reconciler writes in.
+    public static let stateFolder = "state"
+    /// Where demand histories are.
+    static let historyFolder = "policies/history/"
+
+    /// Files by folder, each sorted by path.
+    public var files: [String: [FleetFile]]
+    /// Entries that are not used, with the reason.
+    public var refused: [(path: String, reason: String)]
+
+    /// Files of a fleet.
+    public init(files: [String: [FleetFile]] = [:], refused: [(path: String, reason: String)] = []) {
+        self.files = files
+        self.refused = refused
+    }
+
+    /// Files that people write.
+    var intent: [FleetFile] { FleetFiles.intentFolders.flatMap { files[$0] ?? [] } }
+
+    /// Files that the reconciler writes.
+    var state: [FleetFile] { files[FleetFiles.stateFolder] ?? [] }
+}

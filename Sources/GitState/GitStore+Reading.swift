@@ -1,0 +1,141 @@
+import Documents
+import Git
+import Manifests
+import Planning
+import Reconciliation
+import UnderstudyModel
+import YAML
+
+extension GitStore {
+    /// Reads a fleet from anywhere.
+    public func read(_ source: FleetSource) throws -> LoadedFleet {
+        defer { cache.forgetUnused() }
+        switch source {
+        case .branch: return try read(commit: try tip(), name: shortBranch)
+        case .revision(let text):
+            let commit = try requireRepository().resolve(revision: text)
+            return try read(commit: commit, name: text)
+        case .workTree: return try readWorkTree()
+        }
+    }
+
+    /// Whether there is a work tree to read.
+    public var hasWorkTree: Bool { workTreeRoot != nil }
+
+    /// The commit that the branch holds.
+    func tip() throws -> ObjectID {
+        guard let tip = try requireRepository().referenceTarget(branch) else {
+            throw StoreError.noCommits(branch: shortBranch)
+        }
+        return tip
+    }
+
+    private var shortBranch: String {
+        branch.hasPrefix("refs/heads/") ? String(branch.dropFirst("refs/heads/".count)) : branch
+    }
+
+    private func read(commit: ObjectID, name: String) throws -> LoadedFleet {
+        let source = RevisionFiles(repository: try requireRepository(), fleetPath: fleetPath)
+        let folders = try source.folderTrees(at: commit)
+        guard folders.contains(where: { FleetFiles.intentFolders.contains($0.folder) }) else {
+            throw StoreError.noFleet(path: fleetPath, revision: name)
+        }
+        return try load(
+            try source.files(in: folders),
+            at: commit,
+            inputs: folders.map { Label($0.folder, $0.tree.description) }.sorted(),
+            name: "\(name) at \(commit.abbreviated)"
+        )
+    }
+
+    private func readWorkTree() throws -> LoadedFleet {
+        guard let workTreeRoot else { return try read(commit: try tip(), name: shortBranch) }
+        var files = try WorkTreeFiles(root: workTreeRoot).files()
+        guard FleetFiles.intentFolders.contains(where: { files.files[$0]?.isEmpty == false }) else {
+            throw StoreError.noFleet(path: workTreeRoot, revision: "the work tree")
+        }
+        let commit = try repository?.referenceTarget(branch)
+        var inputs: [Label] = []
+        if let repository, let commit {
+            // Intent comes from the disk, but what was decided is what the branch says.
+            let source = RevisionFiles(repository: repository, fleetPath: fleetPath)
+            let folders = try source.folderTrees(at: commit)
+            files.files[FleetFiles.stateFolder] = try source.files(
+                in: folders.filter { $0.folder == FleetFiles.stateFolder }
+            ).state
+            inputs = folders.filter { $0.folder == FleetFiles.stateFolder }.map {
+                Label($0.folder, $0.tree.description)
+            }
+        }
+        return try load(files, at: commit, inputs: inputs, name: "the work tree of \(workTreeRoot)")
+    }
+
+    private func load(_ files: FleetFiles, at commit: ObjectID?, inputs: [Label], name: String) throws -> LoadedFleet {
+        let parsed = files.intent.filter(\.isYAML).map { cache.parse($0, limits: .standard) }
+        var intent = Intent(parsed, inForce: [])
+        var inForce: [InForceDocument] = []
+        if !intent.brokenPaths.isEmpty {
+            inForce = try standIns(
+                for: intent,
+                parsed: parsed,
+                committed: try StateFiles.inForce(from: files.state),
+                at: commit
+            )
+            intent = Intent(parsed, inForce: inForce)
+        }
+        return try loaded(files, parsed, intent, inForce, at: commit, inputs: inputs, name: name)
+    }
+
+    func loaded(
+        _ files: FleetFiles,
+        _ parsed: [ParsedFile],
+        _ intent: Intent,
+        _ inForce: [InForceDocument],
+        at commit: ObjectID?,
+        inputs: [Label],
+        name: String
+    ) throws -> LoadedFleet {
+        let refused = files.refused.map { entry in
+            Diagnostic(
+                code: StoreDiagnosticCodes.refusedEntry,
+                severity: .warning,
+                file: entry.path,
+                range: nil,
+                message: "'\(Text.escapedForDisplay(entry.path))' is not read: \(entry.reason)",
+                notes: [],
+                help: "make it a plain file with a plain name, or remove it"
+            )
+        }
+        let byPath = Dictionary(files.intent.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        return LoadedFleet(
+            snapshot: Snapshot(
+                revision: commit?.description ?? "",
+                inputs: inputs,
+                fleet: intent.fleet,
+                broken: intent.broken,
+                keepsMissing: intent.keepsMissing,
+                inForce: inForce,
+                committed: StateFiles.state(from: files.state, cache: cache),
+                histories: histories(files)
+            ),
+            diagnostics: (intent.diagnostics + refused).sorted(),
+            documentCount: parsed.reduce(0) { $0 + $1.count },
+            sourceName: name,
+            text: { path in
+                byPath[path].flatMap { try? $0.read(YAMLLimits.standard.fileBytes) }.map {
+                    String(decoding: $0, as: UTF8.self)
+                }
+            }
+        )
+    }
+
+    private func histories(_ files: FleetFiles) -> [String: HistoryFile] {
+        var histories: [String: HistoryFile] = [:]
+        for file in files.files["policies"] ?? [] {
+            guard file.path.hasPrefix(FleetFiles.historyFolder), file.path.hasSuffix(".csv") else { continue }
+            let name = file.path.dropFirst(FleetFiles.historyFolder.count).dropLast(".csv".count)
+            histories[String(name)] = HistoryFile(path: file.path, contentID: file.contentID)
+        }
+        return histories
+    }
+}

@@ -1,0 +1,26 @@
+public import Documents
+public import Reconciliation
+
+/// Where a fleet is read from.
+public enum FleetSource: Hashable, Sendable {
+    /// The tip of the branch.
+    case branch
+    /// A revision: a commit id, a tag, `HEAD~2`.
+    case revision(String)
+    /// The files on disk, with the state that is committed on the branch.
+    case workTree
+}
+
+/// A fleet as it was read, with everything that is wrong with it.
+public struct LoadedFleet {
+    /// What a pass would decide from.
+    public var snapshot: Snapshot
+    /// Everything that is wrong, sorted.
+    public var diagnostics: [Diagnostic]
+    /// How many documents people wrote were read.
+    public var documentCount: Int
+    /// What was read, for people: `the work tree of /srv/fleet`, `main at 1234abc`.
+    public var sourceName: String
+    /// The text of a file that was read, for showing the lines of a diagnostic.
+    public var text: (_ path: String) -> String?
+}

@@ -1,0 +1,45 @@
+import Git
+
+/// Reads the files of a fleet from one revision's trees; no work tree is needed.
+struct RevisionFiles {
+    let repository: Repository
+    /// Path of the fleet in the repository; empty for its root.
+    let fleetPath: String
+
+    /// The tree of the fleet at a commit; nil when the folder is not there.
+    func fleetTree(at commit: ObjectID) throws -> ObjectID? {
+        let tree = try repository.commit(commit).tree
+        return fleetPath.isEmpty ? tree : try repository.subtree(of: tree, path: fleetPath)
+    }
+
+    /// The tree ids of the fleet's folders at a commit; those that are missing are left out.
+    func folderTrees(at commit: ObjectID) throws -> [(folder: String, tree: ObjectID)] {
+        guard let root = try fleetTree(at: commit) else { return [] }
+        return try (FleetFiles.intentFolders + [FleetFiles.stateFolder]).compactMap { folder in
+            try repository.subtree(of: root, path: folder).map { (folder, $0) }
+        }
+    }
+
+    /// The files below the given folder trees.
+    func files(in folders: [(folder: String, tree: ObjectID)]) throws -> FleetFiles {
+        var result = FleetFiles()
+        for (folder, tree) in folders {
+            let listing = try repository.listing(of: tree)
+            result.files[folder] = listing.entries.map { file($0.id, path: "\(folder)/\($0.path)") }
+            result.refused += listing.refused.map { ("\(folder)/\($0.path)", $0.reason.description) }
+        }
+        return result
+    }
+
+    /// One file at a commit; nil when it is not there.
+    func file(at commit: ObjectID, path: String) throws -> FleetFile? {
+        guard let root = try fleetTree(at: commit), let entry = try repository.entry(in: root, path: path) else {
+            return nil
+        }
+        return file(entry.id, path: path)
+    }
+
+    private func file(_ id: ObjectID, path: String) -> FleetFile {
+        FleetFile(path: path, contentID: id.description) { limit in try repository.blob(id, limit: limit) }
+    }
+}

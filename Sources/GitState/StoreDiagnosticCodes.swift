@@ -1,0 +1,35 @@
+public import Documents
+
+/// What can be wrong with the files of a fleet before anybody looks into them.
+public enum StoreDiagnosticCodes {
+    /// A file can not be read.
+    public static let unreadableFile = DiagnosticCode(
+        id: "US6101",
+        title: "file can not be read",
+        explanation:
+            "The bytes of the file could not be read from the object database or the work tree: it is larger than "
+            + "what is read, its object is damaged, or permissions are missing. The last good version stays in force.",
+        failingExample: "personas/web-api.yaml of 100 MB",
+        fixedExample: "personas/web-api.yaml of 1 kB"
+    )
+    /// An entry of a tree is not used.
+    public static let refusedEntry = DiagnosticCode(
+        id: "US6102",
+        title: "entry of the fleet is not used",
+        explanation: "Only plain files with plain names are read: no symbolic links, submodules, names such as `..` or "
+            + "`.git`, and no two names that differ in case alone. What is refused is ignored, everything else is read.",
+        failingExample: "personas/link.yaml -> /etc/passwd",
+        fixedExample: "personas/web-api.yaml, a plain file"
+    )
+
+    /// A document shares its file with a broken one.
+    public static let fileRejected = DiagnosticCode(
+        id: "US6103", title: "document shares its file with a broken one",
+        explanation: "A file is used as a whole or not at all, so that what was written together takes effect together. The "
+            + "last good version of every document in the file stays in force until all of it is right.",
+        failingExample: "a file with a good Persona, `---`, and a Persona with a misspelt field",
+        fixedExample: "a file in which every document is right, or a file for each")
+
+    /// All of them, by id.
+    public static let all = [unreadableFile, refusedEntry, fileRejected]
+}

@@ -1,0 +1,56 @@
+/// Why a fleet could not be read or written.
+public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The branch has no commit.
+    case noCommits(branch: String)
+    /// The fleet's folder is not in the revision, or holds none of its folders.
+    case noFleet(path: String, revision: String)
+    /// A file or folder can not be read.
+    case unreadable(path: String, reason: String)
+    /// A file is larger than what is read.
+    case tooLarge(path: String, limit: Int)
+    /// There are more files than what is read.
+    case tooManyFiles(folder: String, limit: Int)
+    /// The fleet pins an engine that this binary can not run.
+    case unknownEngine(wanted: Int, has: [Int])
+    /// A commit holds no decision record.
+    case noDecision(revision: String)
+    /// The fleet is a plain folder, not a git repository.
+    case noRepository(path: String)
+    /// Under this path a proposal wants to write something outside of state/.
+    case outsideState(path: String)
+
+    /// In a sentence, with what to do.
+    public var description: String {
+        switch self {
+        case .noCommits(let branch):
+            "NoCommits: \(branch) has no commit; nothing is decided until the fleet is committed (git add, git commit)"
+        case .noFleet(let path, let revision):
+            "no personas/, regions/ and policies/ in \(path.isEmpty ? "the root" : path) of \(revision); "
+                + "use --path, or start one with: understudy init"
+        case .unreadable(let path, let reason): "\(path) can not be read: \(reason)"
+        case .tooLarge(let path, let limit): "\(path) is larger than \(limit) bytes"
+        case .tooManyFiles(let folder, let limit): "\(folder)/ holds more than \(limit) files"
+        case .unknownEngine(let wanted, let has):
+            "the fleet policy pins engine \(wanted), this binary runs \(has.map(String.init).joined(separator: ", ")); "
+                + "install the binary that has it, or change spec.engine"
+        case .noDecision(let revision): "\(revision) holds no decision record; list decisions with: understudy history"
+        case .noRepository(let path): "\(path) is no git repository; make it one with: understudy init --commit \(path)"
+        case .outsideState(let path): "refusing to write \(path): the reconciler writes only under state/"
+        }
+    }
+
+    /// A stable code.
+    public var code: String {
+        switch self {
+        case .noCommits: "US6001"
+        case .noFleet: "US6002"
+        case .unreadable: "US6003"
+        case .tooLarge: "US6004"
+        case .tooManyFiles: "US6005"
+        case .unknownEngine: "US6007"
+        case .outsideState: "US6008"
+        case .noRepository: "US6009"
+        case .noDecision: "US6010"
+        }
+    }
+}

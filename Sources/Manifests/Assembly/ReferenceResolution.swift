@@ -1,0 +1,119 @@
+internal import Documents
+internal import UnderstudyModel
+
+/// Finds references that do not hold, and what they take with them.
+struct ReferenceResolution {
+    /// What the tree declares, well or badly.
+    let declared: Set<DocumentIdentity>
+    /// What is in force; shrinks.
+    private(set) var inForce: [DocumentIdentity: DecodedDocument]
+    /// Whether a document that seems to be missing may stand in a file that could not be read.
+    let mayBeUnread: Bool
+    /// What refuses a document, in the order in which it was found.
+    private(set) var errors: [(document: DecodedDocument, found: [Diagnostic])] = []
+    /// What does not.
+    private(set) var warnings: [Diagnostic] = []
+
+    init(declared: Set<DocumentIdentity>, inForce: [DocumentIdentity: DecodedDocument], mayBeUnread: Bool) {
+        self.declared = declared
+        self.inForce = inForce
+        self.mayBeUnread = mayBeUnread
+    }
+
+    /// Leaves out documents until every reference of what is left holds; the last good version of a document stands in
+    /// if its own references hold.
+    ///
+    /// Each round judges all documents against the same state, so that their order does not matter; a document is judged
+    /// again only while something it may name was left out. At most two rounds per document, in practice two or three.
+    mutating func run(lastGood: [DocumentIdentity: DecodedDocument]) {
+        var replaced: Set<DocumentIdentity> = []
+        while true {
+            var changes: [(DocumentIdentity, DecodedDocument?)] = []
+            for document in inForce.values.sorted(by: { $0.identity < $1.identity }) {
+                let found = essentialProblems(of: document)
+                guard !found.isEmpty else { continue }
+                errors.append((document, found))
+                let stand = lastGood[document.identity]
+                let isNew = stand != document && replaced.insert(document.identity).inserted
+                changes.append((document.identity, isNew ? stand : nil))
+            }
+            guard !changes.isEmpty else { break }
+            for (identity, document) in changes { inForce[identity] = document }
+        }
+        loosen()
+    }
+
+    /// What makes a document unusable: references to what is not in force, as far as it can not do without.
+    private func essentialProblems(of document: DecodedDocument) -> [Diagnostic] {
+        document.references.compactMap { reference in
+            guard inForce[reference.target] == nil, !isLoose(reference, of: document) else { return nil }
+            return problem(of: reference, in: document, severity: .error)
+        }
+    }
+
+    /// Whether a document holds without what a reference names: a hold must never be lost to a mistake in another entry, a
+    /// neighbour that is broken takes nothing but the round trip with it, and of what is over only the record is left.
+    private func isLoose(_ reference: Reference, of document: DecodedDocument) -> Bool {
+        switch document.document {
+        case .hold: true
+        case .region: reference.kind == .region && declared.contains(reference.target)
+        case .failureScenario: declared.contains(reference.target)
+        case .failover(let failover): failover.endedAt != nil
+        default: false
+        }
+    }
+
+    /// Takes out of documents what they hold without, and says so.
+    private mutating func loosen() {
+        let regions = Set(inForce.keys.filter { $0.kind == .region }.map(\.name))
+        for document in inForce.values.sorted(by: { $0.identity < $1.identity }) {
+            let loose = document.references.filter { inForce[$0.target] == nil }
+            guard !loose.isEmpty else { continue }
+            var document = document
+            switch document.document {
+            case .region(var region):
+                region.latency.removeAll { !regions.contains($0.region) }
+                document.document = .region(region)
+                warnings += loose.map { problem(of: $0, in: document, severity: .warning) }
+            case .failureScenario(var scenario):
+                scenario.regions.removeAll { !regions.contains($0) }
+                document.document = .failureScenario(scenario)
+                warnings += loose.map { problem(of: $0, in: document, severity: .warning) }
+            case .failover:
+                inForce[document.identity] = nil
+                warnings += loose.map { problem(of: $0, in: document, severity: .warning) }
+                continue
+            case .hold:
+                // The name stays in the hold: it holds the workload as soon as that is there.
+                let missing = loose.map { problem(of: $0, in: document, severity: .error) }
+                errors.append((document, missing))
+            default: continue
+            }
+            inForce[document.identity] = document
+        }
+    }
+
+    private func problem(
+        of reference: Reference, in document: DecodedDocument, severity: Diagnostic.Severity
+    ) -> Diagnostic {
+        let isDeclared = declared.contains(reference.target)
+        let kind = reference.kind.rawValue
+        let message =
+            isDeclared
+            ? "`\(reference.fieldPath)` names the \(kind) '\(reference.name)', which is broken"
+            : "`\(reference.fieldPath)` names the \(kind) '\(reference.name)', which does not exist"
+        return Diagnostic(
+            code: isDeclared ? .brokenReference : .unknownReference, severity: severity, file: reference.file,
+            range: reference.range.known, message: message,
+            help: isDeclared ? "correct \(reference.target) first" : help(for: reference))
+    }
+
+    private func help(for reference: Reference) -> String {
+        let names = Set(inForce.keys.filter { $0.kind == reference.kind }.map(\.name))
+            .union(declared.filter { $0.kind == reference.kind }.map(\.name))
+        if let near = EditDistance.nearest(to: reference.name, among: names.sorted()) { return "did you mean '\(near)'?" }
+        let folder = FleetFolders.folder(of: reference.kind)
+        let unread = mayBeUnread ? "; it may also stand in a file that could not be read" : ""
+        return "add a \(reference.kind.rawValue) of that name under \(folder)/, or remove the reference" + unread
+    }
+}

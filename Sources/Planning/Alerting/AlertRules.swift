@@ -1,0 +1,140 @@
+import UnderstudyModel
+
+/// What alert rules look at.
+struct AlertSubject {
+    var fleet: Fleet
+    var profiles: [WorkloadProfile]
+    var plan: FleetPlan
+    var proofs: [CoverageProof]
+    var broken: [BrokenDocument]
+}
+
+/// Every rule, in the order of the rules' names; each gives the conditions that hold now.
+enum AlertRules {
+    static func conditions(_ subject: AlertSubject) -> [AlertCondition] {
+        documentInvalid(subject) + metrics(subject) + missingStandbys(subject) + overfullRegions(subject)
+            + personaDrift(subject) + scenariosNotCovered(subject)
+    }
+
+    /// A broken document: its last good version stays in force.
+    static func documentInvalid(_ subject: AlertSubject) -> [AlertCondition] {
+        subject.broken.map { document in
+            let kept = document.inForce.map(\.description).joined(separator: ", ")
+            return AlertCondition(
+                rule: .documentInvalid,
+                severity: .warning,
+                labels: [Label("path", document.path)],
+                summary: "\(document.path):\(document.line):\(document.column): \(document.message) [\(document.code)]"
+                    + (kept.isEmpty ? "; nothing of it is in force" : "; the last good \(kept) stays in force"),
+                remedy: "mend \(document.path) and commit it",
+                command: "understudy validate"
+            )
+        }
+    }
+
+    /// Workloads whose history is missing or too old.
+    static func metrics(_ subject: AlertSubject) -> [AlertCondition] {
+        let profiles = Dictionary(subject.profiles.map { ($0.workload, $0) }, uniquingKeysWith: { first, _ in first })
+        return subject.fleet.workloads.compactMap { workload in
+            let profile = profiles[workload.name]
+            let inputs = profile?.inputs ?? InputState(.missing, cause: "no history and no declared expectation")
+            guard inputs.freshness == .stale || inputs.freshness == .missing else { return nil }
+            let isStale = inputs.freshness == .stale
+            return AlertCondition(
+                rule: isStale ? .staleMetrics : .missingMetrics,
+                severity: profile == nil ? .critical : .warning,
+                labels: [Label("workload", workload.name)],
+                summary:
+                    "demand of \(workload.name) is \(isStale ? "stale" : "not known"): \(inputs.cause ?? "no sample"); "
+                    + (profile == nil ? "no standby can be sized" : "its last decision is held"),
+                remedy: isStale
+                    ? "mend the source of policies/history/\(workload.historyName).csv"
+                    : "add policies/history/\(workload.historyName).csv, or declare spec.expected of \(workload.name)",
+                command: "understudy predict \(workload.name)",
+                since: inputs.since
+            )
+        }
+    }
+
+    /// Standbys that are wanted and not there.
+    static func missingStandbys(_ subject: AlertSubject) -> [AlertCondition] {
+        subject.plan.assignments.compactMap { assignment in
+            guard let uncovered = assignment.uncovered.first, !subject.fleet.policy.isShed(tier: assignment.tier),
+                uncovered.cause != .noDemand
+            else { return nil }
+            let name = assignment.workload
+            let isEligible = uncovered.cause == .noCapacity
+            return AlertCondition(
+                rule: isEligible ? .shortfall : .noEligibleRegion,
+                severity: uncovered.rank == 1 ? .critical : .warning,
+                labels: [Label("workload", name)],
+                summary: "\(name) (tier \(assignment.tier)) has no standby \(uncovered.rank): \(uncovered.reason)",
+                missing: subject.plan.nearestRoom[name]?.missing ?? [],
+                remedy: isEligible
+                    ? (subject.plan.nearestRoom[name].map { "add what is missing to \($0.offer.region), or " } ?? "")
+                        + "relax the requirements of \(name)"
+                    : "relax the requirements of \(name), or offer a persona that meets them",
+                command: "understudy explain \(name)"
+            )
+        }
+    }
+
+    /// Regions that do not even hold what is at home there.
+    static func overfullRegions(_ subject: AlertSubject) -> [AlertCondition] {
+        subject.fleet.regions.compactMap { region in
+            guard let deficit = subject.plan.deficits[region.name] else { return nil }
+            let missing = Resource.allCases.filter { deficit[$0] > 0 }.map {
+                Alert.ShortAmount(resource: $0, amount: DemandGrid.roundUp(deficit[$0]))
+            }
+            let amounts = missing.map { $0.resource.phrase($0.amount) }
+            return AlertCondition(
+                rule: .shortfall,
+                severity: .critical,
+                labels: [Label("region", region.name)],
+                summary: "\(region.name) lacks \(amounts.joined(separator: ", ")) for what is at home there; "
+                    + "no standby can be there",
+                missing: missing,
+                remedy: "add capacity to \(region.name), or move workloads away from it",
+                command: "understudy get reservations \(region.name)"
+            )
+        }
+    }
+
+    /// Standbys that have become worse than the best eligible by more than the tolerance.
+    static func personaDrift(_ subject: AlertSubject) -> [AlertCondition] {
+        let tolerance = subject.fleet.policy.alerts.driftTolerance.thousandths
+        return subject.plan.drifts.filter { $0.best.points - $0.current.points > tolerance }.map { drift in
+            AlertCondition(
+                rule: .personaDrift,
+                severity: .warning,
+                labels: [Label("workload", drift.workload), Label("rank", String(drift.rank))],
+                summary: "standby \(drift.rank) of \(drift.workload) on \(drift.current.offer) fits "
+                    + "\(drift.best.points - drift.current.points) points worse than \(drift.best.offer): \(drift.because)",
+                remedy: "make room in \(drift.best.offer.region), or accept it by raising alerts.driftTolerance",
+                command: "understudy explain \(drift.workload)",
+                delay: subject.fleet.policy.alerts.driftFor
+            )
+        }
+    }
+
+    /// Scenarios that leave workloads without a place.
+    static func scenariosNotCovered(_ subject: AlertSubject) -> [AlertCondition] {
+        subject.proofs.filter { !$0.isCovered }.map { proof in
+            let names = proof.uncovered.map(\.workload)
+            let shown =
+                names.prefix(5).joined(separator: ", ") + (names.count > 5 ? " and \(names.count - 5) more" : "")
+            let lost = proof.isGroup ? "some pair of regions" : proof.regions.joined(separator: ", ")
+            return AlertCondition(
+                rule: .scenarioNotCovered,
+                severity: proof.isGroup ? .warning : .critical,
+                labels: [Label("scenario", proof.scenario)],
+                summary: names.isEmpty
+                    ? "if \(lost) is lost, what lands elsewhere is more than what is ready"
+                    : "if \(lost) is lost, \(shown) \(names.count == 1 ? "has" : "have") no place",
+                remedy: "see why each of them has no further standby",
+                command: proof.isGroup
+                    ? "understudy prove" : "understudy drill --lose \(proof.regions.joined(separator: " --lose "))"
+            )
+        }
+    }
+}

@@ -1,0 +1,114 @@
+public import UnderstudyModel
+
+/// All that a decision is made from.
+public struct DecisionInput: Hashable, Sendable {
+    /// The intent in force.
+    public var fleet: Fleet
+    /// Documents that can not be used as they are.
+    public var broken: [BrokenDocument]
+    /// Whether some document can not be read at all, so that what the fleet does not name must be kept.
+    public var keepsMissing: Bool
+    /// Predicted demand, as observed.
+    public var profiles: [WorkloadProfile]
+    /// What is committed.
+    public var committed: CommittedState
+    /// The pass's date.
+    public var date: Instant
+
+    /// An input.
+    public init(
+        fleet: Fleet,
+        broken: [BrokenDocument] = [],
+        keepsMissing: Bool = false,
+        profiles: [WorkloadProfile],
+        committed: CommittedState,
+        date: Instant
+    ) {
+        self.fleet = fleet
+        self.broken = broken
+        self.keepsMissing = keepsMissing
+        self.profiles = profiles
+        self.committed = committed
+        self.date = date
+    }
+}
+
+/// What should be committed.
+public struct Decision: Hashable, Sendable {
+    /// The new state. Its plan record lacks inputs and digest: who commits knows them.
+    public var state: CommittedState
+    /// The plan with its reasons.
+    public var plan: FleetPlan
+
+    /// The engine version of this binary's decisions; it changes whenever a decision can.
+    public static let engine = 1
+    /// The engine versions that this binary can run.
+    public static let engines = [1]
+
+    /// Decides. Pure: the same input gives the same decision, to the byte, on any machine.
+    public init(_ input: DecisionInput) throws(PlanningError) {
+        plan = try FleetPlan(
+            fleet: input.fleet,
+            profiles: input.profiles,
+            committed: input.committed.assignments,
+            keepsMissing: input.keepsMissing,
+            date: input.date
+        )
+        let proved = CoverageProver(
+            fleet: input.fleet,
+            profiles: input.profiles,
+            assignments: plan.assignments,
+            reservations: plan.reservations
+        ).proveAll()
+        let conditions = AlertRules.conditions(
+            AlertSubject(
+                fleet: input.fleet,
+                profiles: input.profiles,
+                plan: plan,
+                proofs: proved.proofs,
+                broken: input.broken.sorted()
+            )
+        )
+        state = CommittedState(
+            profiles: input.profiles,
+            assignments: plan.assignments,
+            reservations: plan.reservations,
+            plan: Decision.record(input, plan: plan, proved: proved),
+            proofs: proved.proofs,
+            alerts: Decision.alerts(conditions, committed: input.committed.alerts, date: input.date)
+        )
+    }
+
+    private static func alerts(_ conditions: [AlertCondition], committed: [Alert], date: Instant) -> [Alert] {
+        let before = Dictionary(committed.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        var seen = Set<String>()
+        return conditions.compactMap { condition in
+            guard seen.insert(condition.name).inserted else { return nil }
+            return Alert(condition, committed: before[condition.name], date: date)
+        }
+    }
+
+    private static func record(
+        _ input: DecisionInput,
+        plan: FleetPlan,
+        proved: CoverageProver.Outcome
+    ) -> PlanRecord {
+        PlanRecord(
+            engine: engine,
+            date: input.date,
+            inputs: [],
+            digest: "",
+            objective: plan.objective,
+            summary: PlanRecord.Summary(
+                workloads: input.fleet.workloads.count,
+                wanted: input.fleet.workloads.reduce(0) { $0 + $1.standbys },
+                assigned: plan.assignments.reduce(0) { $0 + $1.standbys.count },
+                scenarios: proved.scenarios,
+                covered: proved.covered,
+                costPerHour: Quantity(nanos: plan.reservations.reduce(0) { $0 + $1.costPerHour.nanos }),
+                costWithoutSharing: plan.costWithoutSharing
+            ),
+            moves: plan.moves
+        )
+    }
+}

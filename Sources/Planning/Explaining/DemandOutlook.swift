@@ -1,0 +1,49 @@
+public import Forecasting
+public import UnderstudyModel
+
+/// The forecast of one workload's demand, resource by resource, with its steps and its calibration: what observe turns
+/// into a profile, recomputed for people.
+public struct DemandOutlook: Sendable {
+    /// The workload's name.
+    public var workload: String
+    /// The date that is forecast from.
+    public var date: Instant
+    /// One outlook for each resource that has a sample, in the order of `Resource`.
+    public var resources: [ResourceOutlook]
+    /// Events that fall into the horizon, sorted by start.
+    public var eventsAhead: [Workload.Event]
+
+    /// The forecast of one resource.
+    public struct ResourceOutlook: Sendable {
+        /// The resource.
+        public var resource: Resource
+        /// The history, in the units that people write (cores, bytes, GPUs, bit/s, operations/s); NaN where missing.
+        public var series: Series
+        /// The forecast with its steps; nil when nothing can be said.
+        public var forecast: Forecast?
+        /// Quantiles of the peak in base units, not on the grid, in the order of `SizedQuantile`.
+        public var peak: [Int64]
+        /// Why the interval is as it is, sorted.
+        public var reasons: [String]
+    }
+
+    /// Forecasts a workload's demand as observe does at a date.
+    public init(workload: Workload, history: DemandColumns, policy: FleetPolicy, date: Instant) {
+        let engine = DemandForecast(workload: workload, policy: policy, date: date)
+        self.workload = workload.name
+        self.date = date
+        resources = Resource.allCases.compactMap { resource in
+            let samples = history[resource]
+            guard samples.contains(where: { !$0.isNaN }) else { return nil }
+            let outcome = ForecastMethods.current.forecast(engine.request(samples, history, wantsSteps: true))
+            let forecast = outcome.forecast
+            return ResourceOutlook(
+                resource: resource, series: Series(start: history.start, step: history.step, values: samples),
+                forecast: forecast,
+                peak: forecast?.peak.map { DemandForecast.baseUnits($0, of: resource) } ?? [],
+                reasons: outcome.reasons.map(\.rawValue).sorted())
+        }
+        let ahead = Set(engine.eventsAhead(of: history.end ?? date))
+        eventsAhead = workload.events.filter { ahead.contains($0.name) }.sorted { ($0.start, $0.name) < ($1.start, $1.name) }
+    }
+}

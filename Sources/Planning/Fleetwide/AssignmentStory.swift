@@ -1,0 +1,196 @@
+import Optimization
+import UnderstudyModel
+
+/// Turns the indices of a plan into assignments that say why.
+struct AssignmentStory {
+    private(set) var assignments: [Assignment] = []
+    private(set) var nearestRoom: [String: FleetPlan.NearestRoom] = [:]
+    private(set) var drifts: [FleetPlan.Drift] = []
+    private let market: StandbyMarket
+    private let loads: StandbyLoads
+    private let policy: FleetPolicy
+
+    init(fleet: Fleet, market: StandbyMarket, loads: StandbyLoads, chosen: [[Int?]]) {
+        self.market = market
+        self.loads = loads
+        self.policy = fleet.policy
+        for (row, demand) in market.demands.enumerated() {
+            assignments.append(assignment(of: demand, row: row, chosen: chosen[row].compactMap { $0 }))
+        }
+        assignments += market.retained
+        let planned = Set(assignments.map(\.workload))
+        for workload in fleet.workloads where !planned.contains(workload.name) && workload.standbys > 0 {
+            assignments.append(unknownDemand(workload))
+        }
+        assignments.sort { $0.workload < $1.workload }
+    }
+
+    private mutating func assignment(of demand: SizedDemand, row: Int, chosen: [Int]) -> Assignment {
+        let name = demand.workload.name
+        var standbys: [Assignment.Standby] = []
+        var runnerUp: Assignment.RunnerUp?
+        for (rank, offer) in chosen.enumerated() {
+            guard let fit = market.matcher.fit(demand, offer: offer) else { continue }
+            let others = chosen.filter { $0 != offer }
+            let rivals = self.rivals(row: row, demand: demand, without: others + [offer])
+            let best = rivals.first
+            let verdict = best.map { compare(fit, demand: demand, row: row, rival: $0) }
+            if rank == 0, let best, let verdict {
+                runnerUp = Assignment.RunnerUp(
+                    offer: market.catalogue.name(ofOffer: best.offer),
+                    fit: best.points,
+                    reason: verdict
+                )
+            }
+            if let best, let verdict, best.points > fit.points,
+                let bestFit = market.matcher.fit(demand, offer: best.offer)
+            {
+                drifts.append(
+                    FleetPlan.Drift(workload: name, rank: rank + 1, current: fit, best: bestFit, because: verdict)
+                )
+            }
+            standbys.append(
+                Assignment.Standby(
+                    offer: fit.offer,
+                    share: market.catalogue.share(
+                        of: demand.planned,
+                        persona: market.catalogue.offers[offer].persona
+                    ) ?? 0,
+                    fit: fit.points,
+                    terms: fit.terms,
+                    reason: reason(fit, best: best, verdict: verdict)
+                )
+            )
+        }
+        return Assignment(
+            workload: name,
+            home: demand.workload.home,
+            tier: demand.workload.tier,
+            quantile: demand.quantile,
+            demand: demand.amounts,
+            standbys: standbys,
+            uncovered: uncovered(demand, row: row, chosen: chosen),
+            runnerUp: runnerUp,
+            heldBecause: market.holds[name]
+        )
+    }
+
+    /// Other eligible offers, best fit first, names breaking ties; regions that are taken are left out.
+    private func rivals(row: Int, demand: SizedDemand, without taken: [Int]) -> [(offer: Int, points: Int64)] {
+        let catalogue = market.catalogue
+        let regions = Set(taken.map { catalogue.offers[$0].region })
+        return market.problem.workloads[row].candidates
+            .filter { !regions.contains(catalogue.offers[$0.offer].region) }
+            .map { ($0.offer, $0.value / demand.weight) }
+            .sorted { ($1.points, $0.offer) < ($0.points, $1.offer) }
+    }
+
+    /// Why a rival came second.
+    private func compare(_ fit: Fit, demand: SizedDemand, row: Int, rival: (offer: Int, points: Int64)) -> String {
+        let difference = rival.points - fit.points
+        if difference < 0 { return "fits \(-difference) points worse" }
+        let region = market.catalogue.name(ofOffer: rival.offer).region
+        let shortage = loads.shortage(row: row, offer: rival.offer)
+        if let resource = Resource.allCases.first(where: { shortage[$0] > 0 }) {
+            return "fits \(difference) points better, but \(region) lacks "
+                + resource.phrase(DemandGrid.roundUp(shortage[resource])) + " for it"
+        }
+        if difference == 0 { return "fits as well, and costs as much or more" }
+        if let held = market.holds[demand.workload.name] { return "fits \(difference) points better, but \(held)" }
+        return "fits \(difference) points better, less than reserving there and moving there costs"
+    }
+
+    /// The reason never depends on what was committed before, so that what is kept keeps its bytes.
+    private func reason(_ fit: Fit, best: (offer: Int, points: Int64)?, verdict: String?) -> String {
+        guard let best, let verdict else { return "the only region that is eligible" }
+        return best.points > fit.points ? "\(market.catalogue.name(ofOffer: best.offer)) \(verdict)" : "the best fit"
+    }
+
+    private mutating func uncovered(_ demand: SizedDemand, row: Int, chosen: [Int]) -> [Assignment.Uncovered] {
+        let wanted = market.problem.workloads[row].standbys
+        guard chosen.count < wanted else { return [] }
+        let rivals = rivals(row: row, demand: demand, without: chosen)
+        let cause: Assignment.Uncovered.Cause
+        let reason: String
+        if rivals.isEmpty {
+            cause = .noEligibleRegion
+            reason = chosen.isEmpty ? refusals(demand) : "no other region is eligible; " + refusals(demand)
+        } else {
+            cause = .noCapacity
+            reason = roomReport(demand, row: row, rivals: rivals.map(\.offer))
+        }
+        return ((chosen.count + 1)...wanted).map { Assignment.Uncovered(rank: $0, cause: cause, reason: reason) }
+    }
+
+    /// How many offers are eligible, and which lacks the least.
+    private mutating func roomReport(_ demand: SizedDemand, row: Int, rivals: [Int]) -> String {
+        let regions = Set(rivals.map { market.catalogue.offers[$0].region }).count
+        let head =
+            "\(rivals.count) eligible \(rivals.count == 1 ? "offer" : "offers") in \(regions) "
+            + "\(regions == 1 ? "region" : "regions"), none with room"
+        var nearest: (lack: Double, offer: Int, shortage: ResourceAmounts)?
+        for offer in rivals {
+            let shortage = loads.shortage(row: row, offer: offer)
+            let lack = Resource.allCases.reduce(0.0) { sum, resource in
+                sum + Double(shortage[resource]) / Double(max(1, demand.planned[resource]))
+            }
+            guard lack > 0 else { continue }
+            if lack < nearest?.lack ?? .infinity { nearest = (lack, offer, shortage) }
+        }
+        guard let nearest else { return head }
+        let missing = Resource.allCases.filter { nearest.shortage[$0] > 0 }.map {
+            Alert.ShortAmount(resource: $0, amount: DemandGrid.roundUp(nearest.shortage[$0]))
+        }
+        let name = market.catalogue.name(ofOffer: nearest.offer)
+        nearestRoom[demand.workload.name] = FleetPlan.NearestRoom(offer: name, missing: missing)
+        let amounts = missing.map { $0.resource.phrase($0.amount) }
+        return "\(head); nearest is \(name), which lacks \(amounts.joined(separator: ", "))"
+    }
+
+    /// How many regions and personas each rule refuses.
+    private func refusals(_ demand: SizedDemand) -> String {
+        var counts: [String: Int] = [:]
+        for region in market.catalogue.regions.indices {
+            guard let refusal = market.matcher.regionRefusal(demand, region: region), refusal.rule != "home" else {
+                continue
+            }
+            counts["\(refusal.rule) refuses regions", default: 0] += 1
+        }
+        for persona in market.catalogue.personas.indices {
+            guard let refusal = market.matcher.personaRefusal(demand, persona: persona) else { continue }
+            counts["\(refusal.rule) refuses personas", default: 0] += 1
+        }
+        guard !counts.isEmpty else { return "no offer is eligible" }
+        return counts.sorted { $0.key < $1.key }.map { entry in
+            entry.key.replacingSuffix("regions", with: "\(entry.value) regions")
+                .replacingSuffix("personas", with: "\(entry.value) personas")
+        }.joined(separator: ", ")
+    }
+
+    private func unknownDemand(_ workload: Workload) -> Assignment {
+        let isHomeless = market.catalogue.region(named: workload.home) == nil
+        let reason =
+            isHomeless
+            ? "its home \(workload.home) is not in force"
+            : "no history, no declared expectation: nothing is known of its demand"
+        return Assignment(
+            workload: workload.name,
+            home: workload.home,
+            tier: workload.tier,
+            quantile: policy.quantile(ofTier: workload.tier),
+            demand: .zero,
+            standbys: [],
+            uncovered: (1...max(1, workload.standbys)).map {
+                Assignment.Uncovered(rank: $0, cause: isHomeless ? .documentBroken : .noDemand, reason: reason)
+            },
+            runnerUp: nil,
+            heldBecause: nil
+        )
+    }
+}
+
+extension String {
+    fileprivate func replacingSuffix(_ suffix: String, with replacement: String) -> String {
+        hasSuffix(suffix) ? dropLast(suffix.count) + replacement : self
+    }
+}

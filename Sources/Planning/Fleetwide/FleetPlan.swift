@@ -1,0 +1,103 @@
+import Optimization
+public import UnderstudyModel
+
+/// All standbys of a fleet, chosen together, with the reasons.
+public struct FleetPlan: Hashable, Sendable {
+    /// How much a first and a second standby count.
+    static let rankWeights: [Int64] = [2, 1]
+    /// Standbys by workload, in name order.
+    public var assignments: [Assignment]
+    /// What regions must keep ready, in name order; regions without a reservation are left out.
+    public var reservations: [Reservation]
+    /// What changed against the committed assignments.
+    public var moves: [PlanRecord.Move]
+    /// The objective by term.
+    public var objective: [FitTerm]
+    /// USD per hour if every standby had instances of its own.
+    public var costWithoutSharing: Quantity
+    /// What regions lack for what is at home there, by region.
+    public var deficits: [String: ResourceAmounts]
+    /// For workloads without a standby: the offer that lacks the least, and how much.
+    public var nearestRoom: [String: NearestRoom]
+    /// Standbys whose fit is below the best eligible.
+    public var drifts: [Drift]
+    /// Whether nothing would change if it were planned again.
+    public var isAtRest: Bool
+
+    /// The offer that lacks the least for a workload.
+    public struct NearestRoom: Hashable, Sendable {
+        /// The offer.
+        public var offer: OfferName
+        /// What its region lacks, on the demand grid.
+        public var missing: [Alert.ShortAmount]
+    }
+
+    /// A standby whose fit is below the best eligible.
+    public struct Drift: Hashable, Sendable {
+        /// The workload's name.
+        public var workload: String
+        /// 1 or 2.
+        public var rank: Int
+        /// What it has.
+        public var current: Fit
+        /// What fits best.
+        public var best: Fit
+        /// Why it does not have the best, in a phrase.
+        public var because: String
+    }
+
+    /// Plans a fleet from its profiles and the committed assignments. Pure and deterministic.
+    ///
+    /// - Parameters:
+    ///   - keepsMissing: keep what is committed for workloads that the fleet does not name: some document can not be read.
+    ///   - date: the pass's date; holds and failovers may have ended by then.
+    public init(
+        fleet: Fleet,
+        profiles: [WorkloadProfile],
+        committed: [Assignment],
+        keepsMissing: Bool = false,
+        date: Instant
+    ) throws(PlanningError) {
+        let market = StandbyMarket(
+            fleet: fleet,
+            profiles: profiles,
+            committed: committed,
+            keepsMissing: keepsMissing,
+            date: date
+        )
+        let result: PlanResult
+        do throws(StandbyProblem.Invalid) {
+            result = try Planner().plan(market.problem, steps: Planner.generousSteps(for: market.problem))
+        } catch {
+            throw PlanningError(defects: error.defects.map { String(describing: $0) })
+        }
+        let loads = StandbyLoads(market: market, assignment: result.plan.assignment)
+        let story = AssignmentStory(fleet: fleet, market: market, loads: loads, chosen: result.plan.assignment)
+        assignments = story.assignments
+        nearestRoom = story.nearestRoom
+        drifts = story.drifts
+        moves = PlanRecord.Move.between(committed, and: assignments, fleet: fleet)
+        reservations = loads.reservations(assignments: assignments)
+        objective = [
+            FitTerm("fit", points: result.objective.fit, detail: "rank weight x tier weight x fit of every standby"),
+            FitTerm("cost", points: -result.objective.cost, detail: "of everything reserved"),
+            FitTerm("switching", points: -result.objective.switching, detail: "of every standby that moved"),
+            FitTerm("unassigned", points: -result.objective.unassigned, detail: "of every standby that is missing"),
+        ]
+        costWithoutSharing = loads.costWithoutSharing(assignment: result.plan.assignment)
+        deficits = [:]
+        for (index, deficit) in market.capacity.deficits.enumerated() {
+            if let deficit { deficits[market.catalogue.regions[index].name] = deficit }
+        }
+        isAtRest = result.atRest
+    }
+}
+
+/// A fleet that can not be planned at all: its numbers are beyond what can be counted.
+public struct PlanningError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What is wrong, one line each.
+    public var defects: [String]
+
+    /// In one line.
+    public var description: String { "the fleet can not be planned: \(defects.prefix(3).joined(separator: "; "))" }
+}

@@ -1,0 +1,158 @@
+import Optimization
+import UnderstudyModel
+
+/// A fleet as a standby assignment problem, and the way back from indices to names.
+struct StandbyMarket {
+    let matcher: Matcher
+    let scenarios: [Scenario]
+    /// Workloads whose demand is known, in name order; the first rows of the problem.
+    let demands: [SizedDemand]
+    /// Committed assignments whose document can not be read just now; the rows after those of `demands`.
+    let retained: [Assignment]
+    let capacity: SpareCapacity
+    /// Why a workload may not move, by name.
+    let holds: [String: String]
+    let problem: StandbyProblem
+
+    var catalogue: OfferCatalogue { matcher.catalogue }
+
+    init(
+        fleet: Fleet,
+        profiles: [WorkloadProfile],
+        committed: [Assignment],
+        keepsMissing: Bool,
+        date: Instant
+    ) {
+        let catalogue = OfferCatalogue(fleet: fleet)
+        let scenarios = Scenario.all(of: fleet)
+        let matcher = Matcher(fleet: fleet, catalogue: catalogue, scenarios: scenarios)
+        let profile = Dictionary(profiles.map { ($0.workload, $0) }, uniquingKeysWith: { first, _ in first })
+        let demands = fleet.workloads.compactMap { workload -> SizedDemand? in
+            guard let known = profile[workload.name], catalogue.region(named: workload.home) != nil else { return nil }
+            return SizedDemand(workload: workload, profile: known, policy: fleet.policy)
+        }
+        let known = Set(fleet.workloads.map(\.name))
+        let retained = committed.filter { assignment in
+            keepsMissing && !known.contains(assignment.workload) && catalogue.region(named: assignment.home) != nil
+                && assignment.standbys.allSatisfy {
+                    catalogue.offer(named: $0.offer) != nil && $0.offer.region != assignment.home
+                }
+        }
+        let byName = Dictionary(committed.map { ($0.workload, $0) }, uniquingKeysWith: { first, _ in first })
+        let holds = StandbyMarket.holds(fleet: fleet, profiles: profiles, date: date)
+        let capacity = SpareCapacity(catalogue: catalogue, fleet: fleet, demands: demands, date: date)
+        let build = RowBuilder(matcher: matcher, policy: fleet.policy)
+        let rows =
+            demands.map { demand in
+                build.row(
+                    demand,
+                    committed: byName[demand.workload.name],
+                    isHeld: holds[demand.workload.name] != nil
+                )
+            } + retained.map { build.row(retaining: $0) }
+        problem = StandbyProblem(
+            spare: capacity.spare.map(\.values),
+            offers: catalogue.offers.map { offer in
+                StandbyProblem.Offer(
+                    region: offer.region,
+                    carries: catalogue.carries[offer.persona].values,
+                    takes: catalogue.takes[offer.persona].values,
+                    cost: min(
+                        offer.milliPricePerHour.saturatingTimes(fleet.policy.penalties.cost) / 1000,
+                        1_000_000_000
+                    )
+                )
+            },
+            workloads: rows,
+            scenarios: scenarios.map { scenario in
+                StandbyProblem.Scenario(
+                    regions: scenario.regions.compactMap { catalogue.region(named: $0) },
+                    participants: scenario.audience == .all ? .everyone : .wanting(standbys: 2)
+                )
+            },
+            rankWeights: FleetPlan.rankWeights,
+            costWeight: 1
+        )
+        self.matcher = matcher
+        self.scenarios = scenarios
+        self.demands = demands
+        self.retained = retained
+        self.capacity = capacity
+        self.holds = holds
+    }
+
+    /// Why each held workload is held: by a person, or because nothing fresh is known of it.
+    private static func holds(fleet: Fleet, profiles: [WorkloadProfile], date: Instant) -> [String: String] {
+        var holds: [String: String] = [:]
+        for profile in profiles where profile.inputs.freshness == .stale || profile.inputs.freshness == .missing {
+            holds[profile.workload] = "its demand is \(profile.inputs.freshness.rawValue)"
+        }
+        for hold in fleet.holds where hold.isInForce(at: date) {
+            for workload in hold.workloads { holds[workload] = "held by \(hold.by): \(hold.reason)" }
+        }
+        return holds
+    }
+}
+
+/// Makes the rows of the problem.
+private struct RowBuilder {
+    let matcher: Matcher
+    let policy: FleetPolicy
+
+    func row(_ demand: SizedDemand, committed: Assignment?, isHeld: Bool) -> StandbyProblem.Workload {
+        let catalogue = matcher.catalogue
+        let personas = matcher.personaPoints(demand)
+        let regions = matcher.regionPoints(demand)
+        var candidates: [StandbyProblem.Candidate] = []
+        var cheapest = Int64.max
+        for (index, offer) in catalogue.offers.enumerated() {
+            guard let suitability = personas[offer.persona], let place = regions[offer.region],
+                let share = catalogue.share(of: demand.planned, persona: offer.persona)
+            else { continue }
+            candidates.append(StandbyProblem.Candidate(offer: index, value: (suitability + place) * demand.weight))
+            cheapest = min(cheapest, ((share + 999) / 1000).saturatingTimes(offer.milliPricePerHour))
+        }
+        let ranks = min(max(0, demand.workload.standbys), FleetPlan.rankWeights.count)
+        let standbys = committed?.standbys.prefix(ranks).map { catalogue.offer(named: $0.offer) } ?? []
+        return StandbyProblem.Workload(
+            home: catalogue.region(named: demand.workload.home) ?? 0,
+            tier: demand.workload.tier,
+            standbys: ranks,
+            demand: demand.planned.values,
+            candidates: candidates,
+            unassignedPenalty: penalty(weight: demand.weight, cheapest: candidates.isEmpty ? 0 : cheapest),
+            switchingCost: max(0, policy.stability.switchingCost) * demand.weight,
+            committed: standbys + Array(repeating: nil, count: ranks - standbys.count),
+            isHeld: isHeld
+        )
+    }
+
+    /// A workload whose document can not be read keeps exactly what it has.
+    func row(retaining assignment: Assignment) -> StandbyProblem.Workload {
+        let catalogue = matcher.catalogue
+        let offers = assignment.standbys.prefix(FleetPlan.rankWeights.count).compactMap {
+            catalogue.offer(named: $0.offer)
+        }
+        let weight = Int64(1) << Int64(4 - min(max(assignment.tier, 1), 4))
+        let demand = ResourceAmounts { min(max(0, assignment.demand[$0]), SpareCapacity.largestAmount) }
+        return StandbyProblem.Workload(
+            home: catalogue.region(named: assignment.home) ?? 0,
+            tier: assignment.tier,
+            standbys: offers.count,
+            demand: demand.values,
+            candidates: Set(offers).sorted().filter { offer in
+                catalogue.share(of: demand, persona: catalogue.offers[offer].persona) != nil
+            }.map { StandbyProblem.Candidate(offer: $0, value: 1000 * weight) },
+            unassignedPenalty: penalty(weight: weight, cheapest: 0),
+            switchingCost: 1000 * weight,
+            committed: offers,
+            isHeld: true
+        )
+    }
+
+    /// More than any standby can cost: leaving a workload uncovered must never pay.
+    private func penalty(weight: Int64, cheapest: Int64) -> Int64 {
+        let cost = min(cheapest.saturatingTimes(max(0, policy.penalties.cost)) / 1000, 1_000_000_000_000)
+        return 4000 * weight + 3 * cost
+    }
+}

@@ -1,0 +1,72 @@
+import Forecasting
+import UnderstudyModel
+
+/// Asks the forecasting engine for what a workload's demand may peak at, in base units.
+struct DemandForecast {
+    /// Quantiles of a peak, in base units, with what the engine says of them.
+    struct Peaks {
+        /// In the order of `SizedQuantile`, ascending.
+        var amounts: [Int64]
+        /// Why the interval is as it is, sorted.
+        var reasons: [String]
+    }
+
+    let workload: Workload
+    let policy: FleetPolicy
+    let date: Instant
+
+    /// The peak of one resource over the horizon, from the end of the history on.
+    func peaks(of resource: Resource, _ columns: DemandColumns) -> Peaks {
+        let samples = columns[resource]
+        // A resource that was never reported is not used; that is known, not unknown.
+        guard samples.contains(where: { !$0.isNaN }) else { return Peaks(amounts: [0, 0, 0, 0], reasons: []) }
+        guard case .forecast(let forecast) = ForecastMethods.current.forecast(request(samples, columns)) else {
+            return Peaks(amounts: [0, 0, 0, 0], reasons: ["unknown"])
+        }
+        let amounts = forecast.peak.map { DemandForecast.baseUnits($0, of: resource) }
+        return Peaks(amounts: amounts, reasons: forecast.reasons.map(\.rawValue).sorted())
+    }
+
+    /// The request for one column: from its end to the horizon after the pass's date.
+    func request(_ samples: [Double], _ columns: DemandColumns, wantsSteps: Bool = false) -> ForecastRequest {
+        let step = max(1, columns.step)
+        let end = columns.start + Int64(samples.count) * step
+        let late = min(max(0, date.seconds - end), policy.metrics.staleAfter.seconds)
+        let horizon = Int((policy.forecast.horizon.seconds + late + step - 1) / step)
+        return ForecastRequest(
+            series: Series(start: columns.start, step: step, values: samples),
+            horizon: max(1, horizon),
+            periods: policy.forecast.periods.map { Int($0.seconds / step) }.filter { $0 > 1 },
+            levels: SizedQuantile.levels,
+            events: workload.events.map {
+                UpliftWindow(
+                    name: $0.name, start: $0.start.seconds, end: $0.end.seconds, uplift: $0.uplift.approximate)
+            },
+            wantsSteps: wantsSteps
+        )
+    }
+
+    /// Names of events that fall into the horizon after the end of the history, sorted.
+    func eventsAhead(of end: Instant) -> [String] {
+        let until = max(end, date) + policy.forecast.horizon
+        return workload.events.filter { $0.start < until && end < $0.end }.map(\.name).sorted()
+    }
+
+    /// Rounded up to base units; what can not be counted is held at the largest amount.
+    static func baseUnits(_ value: Double, of resource: Resource) -> Int64 {
+        guard value.isFinite, value > 0 else { return value > 0 ? SpareCapacity.largestAmount : 0 }
+        let units = (value / resource.unitsPerBaseUnit).rounded(.up)
+        return units < Double(SpareCapacity.largestAmount) ? Int64(units) : SpareCapacity.largestAmount
+    }
+}
+
+extension DemandForecast {
+    /// The workload type that the shape of demand speaks for, with a confidence from 0 to 1.
+    static func classify(_ columns: DemandColumns) -> (type: WorkloadType, confidence: Double) {
+        let shape = DemandShape(
+            cpu: columns[.cpu], memory: columns[.memory], gpu: columns[.gpu], network: columns[.networkBandwidth],
+            iops: columns[.iops], stepsPerDay: Int(86400 / max(1, columns.step)))
+        let classified = DemandClassifier.classify(shape)
+        return (WorkloadType(rawValue: classified.demandClass.rawValue) ?? .web, classified.confidence)
+    }
+}

@@ -1,0 +1,165 @@
+import Forecasting
+public import UnderstudyModel
+
+/// Observe's arithmetic for one workload: its demand history in, its profile out. Pure.
+public struct WorkloadObservation: Sendable {
+    /// Fewer samples than these are too short a history to stand alone: two days.
+    static let shortHistory = 48
+    /// A classified type replaces the committed one only from this confidence on.
+    static let typeConfidence = 0.6
+
+    /// What is known of the demand.
+    public enum Reading: Equatable, Sendable {
+        /// A history.
+        case history(DemandColumns)
+        /// A history that can not be read, with the reason.
+        case unreadable(String)
+    }
+
+    let workload: Workload
+    let reading: Reading?
+    let policy: FleetPolicy
+    let predictions: [Prediction]
+    let date: Instant
+
+    /// What is known of one workload at a date.
+    public init(
+        workload: Workload,
+        reading: Reading?,
+        policy: FleetPolicy,
+        predictions: [Prediction],
+        date: Instant
+    ) {
+        self.workload = workload
+        self.reading = reading
+        self.policy = policy
+        self.predictions = predictions.filter { date < $0.expiresAt }.sorted { $0.name < $1.name }
+        self.date = date
+    }
+
+    /// The profile, given the committed one; nil when nothing at all is known.
+    ///
+    /// Missing or stale demand holds the committed profile; where there is none, the declared expectation stands in.
+    public func profile(committed: WorkloadProfile?) -> WorkloadProfile? {
+        switch reading {
+        case .history(let columns):
+            guard let end = columns.end else { return withoutHistory(committed, cause: "the history has no sample") }
+            let age = date - end
+            guard age > policy.metrics.staleAfter else { return fresh(columns, end: end, committed: committed) }
+            let since = (end + policy.metrics.staleAfter).startOfHour
+            let cause = "the newest sample ends at \(end)"
+            guard var held = committed else {
+                var observed = fresh(columns, end: end, committed: nil)
+                observed?.inputs = InputState(.stale, cause: cause, since: since)
+                return observed
+            }
+            held.inputs = InputState(.stale, cause: cause, since: since)
+            return held
+        case .unreadable(let reason):
+            return withoutHistory(committed, cause: reason)
+        case nil:
+            return withoutHistory(committed, cause: "policies/history/\(workload.historyName).csv is missing")
+        }
+    }
+
+    /// Holds what is committed; else what is declared stands in; else nothing is known.
+    private func withoutHistory(_ committed: WorkloadProfile?, cause: String) -> WorkloadProfile? {
+        if var held = committed, held.inputs.freshness != .declared {
+            let since = held.inputs.freshness == .missing ? held.inputs.since : date.startOfHour
+            held.inputs = InputState(.missing, cause: cause, since: since)
+            return held
+        }
+        guard let expected else { return nil }
+        return WorkloadProfile(
+            workload: workload.name,
+            type: workload.type ?? .web,
+            typeIsDeclared: workload.type != nil,
+            method: method,
+            inputs: InputState(.declared, cause: cause),
+            peak: contributed(PeakQuantiles(all: expected.onGrid)),
+            reasons: ["declaredExpectation"]
+        )
+    }
+
+    private func fresh(_ columns: DemandColumns, end: Instant, committed: WorkloadProfile?) -> WorkloadProfile? {
+        let forecast = DemandForecast(workload: workload, policy: policy, date: date)
+        var peak = PeakQuantiles(all: .zero)
+        var reasons = Set<String>()
+        for resource in Resource.allCases {
+            let peaks = forecast.peaks(of: resource, columns)
+            reasons.formUnion(peaks.reasons.map { "\(resource.name): \($0)" })
+            for quantile in SizedQuantile.allCases {
+                let recent = { () -> [Int64] in
+                    (1..<max(1, policy.forecast.lowerAfter)).map { age in
+                        forecast.peaks(of: resource, columns.dropping(last: age)).amounts[quantile.rawValue]
+                    }
+                }
+                let before = committed.map { $0.peak[quantile][resource] }
+                peak[quantile][resource] = DemandGrid.settle(
+                    peaks.amounts[quantile.rawValue],
+                    committed: before,
+                    recent: recent
+                )
+            }
+        }
+        for (lower, upper) in zip(SizedQuantile.allCases, SizedQuantile.allCases.dropFirst()) {
+            peak[upper] = .maximum(peak[lower], peak[upper])
+        }
+        var inputs = InputState(.fresh)
+        if columns.sampleCount < WorkloadObservation.shortHistory, let expected {
+            inputs = InputState(
+                .declared,
+                cause: "the history is shorter than \(WorkloadObservation.shortHistory) samples"
+            )
+            reasons.insert("declaredExpectation")
+            for quantile in SizedQuantile.allCases { peak[quantile] = .maximum(peak[quantile], expected.onGrid) }
+        }
+        if columns.rejected > 0 { reasons.insert("rejectedSamples") }
+        reasons.formUnion(forecast.eventsAhead(of: end).map { "event \($0)" })
+        reasons.formUnion(predictions.map { "prediction \($0.name)" })
+        return WorkloadProfile(
+            workload: workload.name,
+            type: type(columns, committed: committed),
+            typeIsDeclared: workload.type != nil,
+            method: method,
+            inputs: inputs,
+            peak: contributed(peak),
+            reasons: reasons.sorted()
+        )
+    }
+
+    /// What others predict: raises the forecast, or stands in its place.
+    private func contributed(_ peak: PeakQuantiles) -> PeakQuantiles {
+        var peak = peak
+        for prediction in predictions {
+            for resource in Resource.allCases {
+                guard let amount = prediction.peak[resource] else { continue }
+                let cell = DemandGrid.roundUp(amount.roundedUp(toMultiplesOf: resource.nanosPerBaseUnit))
+                for quantile in SizedQuantile.allCases {
+                    peak[quantile][resource] =
+                        prediction.mode == .replace ? cell : max(cell, peak[quantile][resource])
+                }
+            }
+        }
+        return peak
+    }
+
+    private var expected: ResourceAmounts? { workload.expected?.asDemand }
+
+    private var method: WorkloadProfile.Method {
+        WorkloadProfile.Method(name: ForecastMethods.current.name, version: ForecastMethods.current.version)
+    }
+
+    /// The declared type; else the classified one, which must be sure to replace a committed one.
+    private func type(_ columns: DemandColumns, committed: WorkloadProfile?) -> WorkloadType {
+        if let declared = workload.type { return declared }
+        let classified = DemandForecast.classify(columns)
+        guard let committed, !committed.typeIsDeclared else { return classified.type }
+        return classified.confidence >= WorkloadObservation.typeConfidence ? classified.type : committed.type
+    }
+}
+
+extension ResourceAmounts {
+    /// Each amount rounded up to the demand grid.
+    var onGrid: ResourceAmounts { ResourceAmounts { DemandGrid.roundUp(self[$0]) } }
+}

@@ -1,0 +1,99 @@
+public import UnderstudyModel
+
+/// Says in a commit what changed and why, in the reviewer's words; the trailers only repeat the decision record.
+public struct CommitMessage: Hashable, Sendable {
+    /// The longest subject.
+    static let subjectLimit = 72
+    /// The most changes that are listed one by one.
+    static let listed = 12
+    /// The whole message.
+    public var text: String
+
+    /// The message of a change set.
+    public init(_ changes: ChangeSet, alerts: [Alert], before: [Alert]) {
+        let record = changes.record
+        let known = Set(before.map(\.name))
+        let current = Set(alerts.map(\.name))
+        let raised = alerts.filter { !known.contains($0.name) }
+        let resolved = before.filter { !current.contains($0.name) }
+        var lines = [CommitMessage.subject(record, raised: raised, resolved: resolved, files: changes.files.count), ""]
+        lines += CommitMessage.moves(record)
+        lines += CommitMessage.list("Alerts raised", raised.map { "\($0.rule.rawValue): \($0.summary)" })
+        lines += CommitMessage.list("Alerts resolved", resolved.map { "\($0.rule.rawValue): \($0.summary)" })
+        let summary = record.summary
+        lines += CommitMessage.wrap(
+            "\(summary.assigned) of \(summary.wanted) standbys in place; \(summary.covered) of \(summary.scenarios) failure "
+                + "scenarios covered; \(summary.costPerHour) USD/h reserved, \(summary.costWithoutSharing) USD/h without "
+                + "sharing.",
+            indent: ""
+        )
+        lines += ["", "Understudy-Plan: \(record.digest)", "Understudy-Date: \(record.date)"]
+        lines += record.inputs.map { "Understudy-Inputs: \($0.key) \($0.value)" }
+        lines += [
+            "Understudy-Version: engine \(record.engine)", "Understudy-Reason: \(CommitMessage.trigger(changes))",
+        ]
+        text = lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func subject(_ record: PlanRecord, raised: [Alert], resolved: [Alert], files: Int) -> String {
+        var parts: [String] = []
+        if let only = record.moves.first, record.moves.count == 1 {
+            parts.append(
+                only.to.map { "assign \(only.workload) to \($0)" }
+                    ?? "take away standby \(only.rank) of \(only.workload)"
+            )
+        } else if !record.moves.isEmpty {
+            let workloads = Set(record.moves.map(\.workload)).count
+            parts.append("assign \(record.moves.count) standbys of \(workloads) workloads")
+        }
+        if !raised.isEmpty { parts.append("raise \(raised.count) \(raised.count == 1 ? "alert" : "alerts")") }
+        if !resolved.isEmpty { parts.append("resolve \(resolved.count) \(resolved.count == 1 ? "alert" : "alerts")") }
+        if parts.isEmpty { parts.append("update \(files) \(files == 1 ? "document" : "documents")") }
+        let subject = "state: " + parts.joined(separator: ", ")
+        return subject.count <= subjectLimit ? subject : subject.prefix(subjectLimit - 3) + "..."
+    }
+
+    private static func moves(_ record: PlanRecord) -> [String] {
+        list(
+            "Standbys",
+            record.moves.map { move in
+                let from = move.from.map { "\($0)" } ?? "none"
+                let to = move.to.map { "\($0)" } ?? "none"
+                return "\(move.workload) #\(move.rank): \(from) -> \(to) (\(move.reason))"
+            }
+        )
+    }
+
+    private static func list(_ title: String, _ items: [String]) -> [String] {
+        guard !items.isEmpty else { return [] }
+        var lines = ["\(title):"]
+        for item in items.prefix(listed) { lines += wrap("- " + item, indent: "  ") }
+        if items.count > listed { lines.append("- and \(items.count - listed) more, in state/plans/current.yaml") }
+        return lines + [""]
+    }
+
+    /// Breaks a paragraph at 76 columns; further lines are indented.
+    static func wrap(_ text: String, indent: String) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        for word in text.split(separator: " ") {
+            if !line.isEmpty, line.count + 1 + word.count > 76 {
+                lines.append(line)
+                line = indent + word
+            } else {
+                line += (line.isEmpty ? "" : " ") + word
+            }
+        }
+        return line.isEmpty ? lines : lines + [line]
+    }
+
+    /// Which input moved since the last decision.
+    private static func trigger(_ changes: ChangeSet) -> String {
+        guard let before = changes.before else { return "first decision" }
+        let moved = changes.record.inputs.filter { label in
+            label.key != "state" && before.inputs.first { $0.key == label.key }?.value != label.value
+        }.map(\.key)
+        if !moved.isEmpty { return "\(moved.joined(separator: ", ")) changed" }
+        return before.engine == changes.record.engine ? "the date moved on" : "the engine changed"
+    }
+}

@@ -1,0 +1,72 @@
+import Planning
+public import UnderstudyModel
+
+/// Observe: turns demand into profiles, on all cores, in name order whatever finishes first.
+public enum Observation {
+    /// Workloads that one task forecasts.
+    private static let batch = 8
+
+    /// The profiles of a fleet. The same demand, state and date give the same profiles with any number of threads.
+    ///
+    /// - Parameter progress: told how many workloads are done, of how many.
+    public static func profiles(
+        of fleet: Fleet,
+        demand: [String: DemandReading],
+        committed: [WorkloadProfile],
+        date: Instant,
+        progress: (@Sendable (Int, Int) -> Void)? = nil
+    ) async -> [WorkloadProfile] {
+        let before = Dictionary(committed.map { ($0.workload, $0) }, uniquingKeysWith: { first, _ in first })
+        let workloads = fleet.workloads
+        let policy = fleet.policy
+        let predictions = Dictionary(grouping: fleet.predictions, by: \.workload)
+        return await withTaskGroup(of: (Int, [WorkloadProfile]).self) { group in
+            for start in stride(from: 0, to: workloads.count, by: batch) {
+                let slice = Array(workloads[start..<min(start + batch, workloads.count)])
+                let readings = slice.map { demand[$0.name] }
+                let profiles = slice.map { before[$0.name] }
+                let predicted = slice.map { predictions[$0.name] ?? [] }
+                group.addTask {
+                    let observed = slice.indices.compactMap { index in
+                        WorkloadObservation(
+                            workload: slice[index],
+                            reading: readings[index].map(Observation.reading),
+                            policy: policy,
+                            predictions: predicted[index],
+                            date: date
+                        ).profile(committed: profiles[index])
+                    }
+                    return (start, observed)
+                }
+            }
+            var parts: [(Int, [WorkloadProfile])] = []
+            var done = 0
+            for await part in group {
+                parts.append(part)
+                done += min(batch, workloads.count - part.0)
+                progress?(done, workloads.count)
+            }
+            return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
+        }
+    }
+
+    /// The pass's date: the given one, one step after the last sample where the policy says so, else the clock.
+    public static func date(
+        policy: FleetPolicy,
+        demand: [String: DemandReading],
+        now: Instant?,
+        clock: () -> Instant
+    ) -> Instant {
+        if let now { return now }
+        guard policy.metrics.clock == .lastSample, let newest = demand.values.compactMap(\.columns?.end).max()
+        else { return clock() }
+        return newest
+    }
+
+    private static func reading(_ reading: DemandReading) -> WorkloadObservation.Reading {
+        switch reading {
+        case .history(let columns): .history(columns)
+        case .unreadable(let reason): .unreadable(reason)
+        }
+    }
+}

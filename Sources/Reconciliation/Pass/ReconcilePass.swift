@@ -1,0 +1,186 @@
+public import Planning
+import Rendering
+public import UnderstudyModel
+
+/// One pass: load, observe, decide, diff, commit. Everything between load and commit is a function of values.
+public struct ReconcilePass {
+    /// What a pass may be told.
+    public struct Options: Sendable {
+        /// The pass's date, where it is not the clock's or the last sample's.
+        public var now: Instant?
+        /// Decide and say what would change, but write nothing.
+        public var isDryRun: Bool
+        /// Decide even if the fleet is known to be at rest.
+        public var ignoresRest: Bool
+
+        /// Options.
+        public init(now: Instant? = nil, isDryRun: Bool = false, ignoresRest: Bool = false) {
+            self.now = now
+            self.isDryRun = isDryRun
+            self.ignoresRest = ignoresRest
+        }
+    }
+
+    /// How often a pass starts again because somebody else moved the branch.
+    static let attempts = 10
+
+    private let store: any StateStore
+    private let metrics: (Snapshot) -> any MetricsSource
+    private let clock: @Sendable () -> Instant
+    private let progress: (@Sendable (Int, Int) -> Void)?
+
+    /// A pass over a store.
+    ///
+    /// - Parameters:
+    ///   - metrics: the source of demand for a snapshot.
+    ///   - clock: the date where nothing else gives one.
+    ///   - progress: told how many workloads have been observed, of how many.
+    public init(
+        store: any StateStore,
+        metrics: @escaping (Snapshot) -> any MetricsSource,
+        clock: @escaping @Sendable () -> Instant,
+        progress: (@Sendable (Int, Int) -> Void)? = nil
+    ) {
+        self.store = store
+        self.metrics = metrics
+        self.clock = clock
+        self.progress = progress
+    }
+
+    /// Runs one pass.
+    ///
+    /// - Throws: what the store or the metrics source throw; `PlanningError` when the fleet can not be planned;
+    ///   `PassError.raced` when somebody else was faster every time.
+    public func run(_ options: Options = Options()) async throws -> PassReport {
+        var stopwatch = Stopwatch()
+        let mended = options.isDryRun ? nil : try store.recover()
+        if !options.isDryRun, !options.ignoresRest, let revision = try store.restingRevision(now: options.now) {
+            stopwatch.lap("rest")
+            try store.recordObservation("observed \(clock())\nrevision \(revision)\nat rest\n")
+            return PassReport(
+                outcome: .unchanged,
+                base: revision,
+                date: options.now ?? clock(),
+                changes: nil,
+                decision: nil,
+                broken: [],
+                mended: mended,
+                retries: 0,
+                timings: stopwatch.laps
+            )
+        }
+        for retry in 0..<ReconcilePass.attempts {
+            guard var report = try await attempt(options, &stopwatch) else { continue }
+            report.mended = mended
+            report.retries = retry
+            report.timings = stopwatch.laps
+            return report
+        }
+        throw PassError.raced(attempts: ReconcilePass.attempts)
+    }
+
+    /// One try; nil when somebody else moved the branch before it could commit.
+    private func attempt(_ options: Options, _ stopwatch: inout Stopwatch) async throws -> PassReport? {
+        let snapshot = try store.load()
+        stopwatch.lap("load")
+        let demand = try await metrics(snapshot).demand(of: snapshot.fleet.workloads)
+        let date = Observation.date(policy: snapshot.fleet.policy, demand: demand, now: options.now, clock: clock)
+        stopwatch.lap("read demand")
+        let profiles = await Observation.profiles(
+            of: snapshot.fleet,
+            demand: demand,
+            committed: snapshot.committed.profiles,
+            date: date,
+            progress: progress
+        )
+        stopwatch.lap("observe")
+        let decision = try Decision(snapshot.decisionInput(profiles: profiles, date: date))
+        stopwatch.lap("decide")
+        let changes = try store.changes(from: snapshot, to: decision.proposal(inForce: snapshot.inForce))
+        stopwatch.lap("diff")
+        var report = PassReport(
+            outcome: .unchanged,
+            base: snapshot.revision,
+            date: date,
+            changes: changes,
+            decision: decision,
+            broken: snapshot.broken,
+            mended: nil,
+            retries: 0,
+            timings: []
+        )
+        if options.isDryRun {
+            report.outcome = changes.isEmpty ? .unchanged : .proposed
+            return report
+        }
+        var revision = snapshot.revision
+        if !changes.isEmpty {
+            let message = CommitMessage(changes, alerts: decision.state.alerts, before: snapshot.committed.alerts)
+            guard
+                let committed = try store.commit(
+                    changes,
+                    on: snapshot,
+                    message: message.text,
+                    author: snapshot.fleet.policy.author,
+                    date: date
+                )
+            else { return nil }
+            revision = committed
+            report.outcome = .committed(committed)
+            stopwatch.lap("commit")
+        }
+        try remember(revision, snapshot, decision, options)
+        try store.recordObservation("observed \(clock())\nrevision \(revision)\ndate \(date)\n")
+        stopwatch.lap("record")
+        return report
+    }
+
+    /// Remembers a revision as at rest if deciding again from what was just decided changes nothing. Observing again
+    /// changes nothing by itself: the same samples settle on the same cells.
+    private func remember(_ revision: String, _ snapshot: Snapshot, _ decision: Decision, _ options: Options) throws {
+        guard options.now != nil || snapshot.fleet.policy.metrics.clock == .lastSample else { return }
+        var settled = snapshot
+        settled.committed = decision.state
+        guard let record = decision.state.plan else { return }
+        let again = try Decision(settled.decisionInput(profiles: decision.state.profiles, date: record.date))
+        var (before, after) = (decision.state, again.state)
+        before.plan = nil
+        after.plan = nil
+        if before == after { try store.rememberRest(at: revision, now: options.now) }
+    }
+}
+
+/// Why a pass could not be finished.
+public enum PassError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The branch moved every time before the pass could commit.
+    case raced(attempts: Int)
+
+    /// In a sentence.
+    public var description: String {
+        switch self {
+        case .raced(let attempts):
+            "the branch moved \(attempts) times before this pass could commit; nothing was written, the next pass tries again"
+        }
+    }
+}
+
+extension Snapshot {
+    /// The input of a decision on this snapshot.
+    public func decisionInput(profiles: [WorkloadProfile], date: Instant) -> DecisionInput {
+        DecisionInput(
+            fleet: fleet,
+            broken: broken,
+            keepsMissing: keepsMissing,
+            profiles: profiles,
+            committed: committed,
+            date: date
+        )
+    }
+}
+
+extension Decision {
+    /// What the decision wants `state/` to be.
+    public func proposal(inForce: [InForceDocument]) -> Proposal {
+        Proposal(state: state, inForce: inForce, rendered: StandbyConfigMap.files(for: state.reservations))
+    }
+}

@@ -1,0 +1,23 @@
+public import Planning
+public import UnderstudyModel
+
+/// Where demand comes from.
+public protocol MetricsSource {
+    /// Reads the demand histories of workloads, by workload name; those without one are left out.
+    ///
+    /// - Throws: only when the source as a whole can not be read; one broken history is a problem of its own.
+    func demand(of workloads: [Workload]) async throws -> [String: DemandReading]
+}
+
+/// What a source says of one workload's demand.
+public enum DemandReading: Equatable, Sendable {
+    /// A history.
+    case history(DemandColumns)
+    /// There is a history, but it can not be read: file, place and reason in a sentence.
+    case unreadable(String)
+
+    /// The history, where there is one.
+    public var columns: DemandColumns? {
+        if case .history(let columns) = self { columns } else { nil }
+    }
+}

@@ -1,0 +1,61 @@
+import Documents
+import Planning
+public import Reconciliation
+public import UnderstudyModel
+
+/// Demand from the files under `policies/history/` of the fleet repository.
+public struct CSVMetrics: MetricsSource {
+    private static let mostInFlight = 16
+    private let histories: [String: HistoryFile]
+    private let limits: CSVLimits
+    private let read: (HistoryFile, Int) throws -> [UInt8]
+
+    /// A source over the history files of a revision.
+    ///
+    /// - Parameter read: gives a file's bytes; throws when it is larger than the limit, its second argument.
+    public init(
+        histories: [String: HistoryFile],
+        limits: CSVLimits = .standard,
+        read: @escaping (_ file: HistoryFile, _ limit: Int) throws -> [UInt8]
+    ) {
+        self.histories = histories
+        self.limits = limits
+        self.read = read
+    }
+
+    /// Reads one file after the other, parses on all cores. A broken file is a problem of its own workload alone.
+    public func demand(of workloads: [Workload]) async throws -> [String: DemandReading] {
+        var readings: [String: DemandReading] = [:]
+        var inFlight = 0
+        await withTaskGroup(of: (String, DemandReading?).self) { group in
+            for workload in workloads {
+                guard let file = histories[workload.historyName] else { continue }
+                let bytes: [UInt8]
+                do {
+                    bytes = try read(file, limits.bytes)
+                } catch {
+                    readings[workload.name] = .unreadable("\(file.path): \(error)")
+                    continue
+                }
+                let limits = limits
+                group.addTask { (workload.name, CSVMetrics.reading(bytes, file: file.path, limits: limits)) }
+                inFlight += 1
+                // The bytes of files that are not parsed yet are held: a few keep the cores busy, all would fill the memory.
+                if inFlight >= CSVMetrics.mostInFlight, let (name, reading) = await group.next() {
+                    readings[name] = reading
+                    inFlight -= 1
+                }
+            }
+            for await (name, reading) in group { readings[name] = reading }
+        }
+        return readings
+    }
+
+    private static func reading(_ bytes: [UInt8], file: String, limits: CSVLimits) -> DemandReading? {
+        let parsed = CSVHistory.parse(bytes, file: file, limits: limits)
+        if let history = parsed.history { return .history(history) }
+        guard let error = parsed.diagnostics.first(where: { $0.severity == .error }) else { return nil }
+        let place = error.range.map { ":\($0.start.line):\($0.start.column)" } ?? ""
+        return .unreadable("\(file)\(place): \(error.message) [\(error.code.id)]")
+    }
+}
