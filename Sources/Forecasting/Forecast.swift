@@ -25,8 +25,16 @@ public struct Forecast: Hashable, Sendable {
 
     /// A forecast with these figures.
     public init(
-        start: Int64, step: Int64, levels: [Double], steps: [[Double]], peak: [Double], reasons: [ForecastReason],
-        calibration: Calibration, eventEffects: [EventEffect] = [], eventUplift: Double = 1, confidence: Double
+        start: Int64,
+        step: Int64,
+        levels: [Double],
+        steps: [[Double]],
+        peak: [Double],
+        reasons: [ForecastReason],
+        calibration: Calibration,
+        eventEffects: [EventEffect] = [],
+        eventUplift: Double = 1,
+        confidence: Double
     ) {
         self.start = start
         self.step = step

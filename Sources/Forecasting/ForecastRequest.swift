@@ -22,8 +22,13 @@ public struct ForecastRequest: Hashable, Sendable {
 
     /// A request; the peak is taken over the whole horizon unless `peakHorizon` says otherwise.
     public init(
-        series: Series, horizon: Int, peakHorizon: Int? = nil, periods: [Int],
-        levels: [Double] = ForecastRequest.standardLevels, events: [UpliftWindow] = [], wantsSteps: Bool = true
+        series: Series,
+        horizon: Int,
+        peakHorizon: Int? = nil,
+        periods: [Int],
+        levels: [Double] = ForecastRequest.standardLevels,
+        events: [UpliftWindow] = [],
+        wantsSteps: Bool = true
     ) {
         self.series = series
         self.horizon = horizon

@@ -46,8 +46,11 @@ public struct Backtest: Hashable, Sendable {
             tried.append(origin)
             for index in scores.indices {
                 scores[index].add(
-                    peak: peak, forecast: forecast.peak[index], steps: actual,
-                    quantiles: forecast.steps.isEmpty ? [] : forecast.steps[index])
+                    peak: peak,
+                    forecast: forecast.peak[index],
+                    steps: actual,
+                    quantiles: forecast.steps.isEmpty ? [] : forecast.steps[index]
+                )
             }
         }
         origins = tried.reversed()
@@ -77,8 +80,12 @@ private struct BacktestScore {
 
     var result: Backtest.LevelResult {
         Backtest.LevelResult(
-            level: level, peakCoverage: peaks.covered / peaks.count, peakPinball: peaks.loss / peaks.count,
-            peakExcess: peaks.excess / peaks.count, stepCoverage: steps.count > 0 ? steps.covered / steps.count : nil,
-            stepPinball: steps.count > 0 ? steps.loss / steps.count : nil)
+            level: level,
+            peakCoverage: peaks.covered / peaks.count,
+            peakPinball: peaks.loss / peaks.count,
+            peakExcess: peaks.excess / peaks.count,
+            stepCoverage: steps.count > 0 ? steps.covered / steps.count : nil,
+            stepPinball: steps.count > 0 ? steps.loss / steps.count : nil
+        )
     }
 }

@@ -1,5 +1,5 @@
 /// How a method did when it was run on a series' own past: at each of several rolling origins it was shown only what came
-/// before, and held against what followed.
+/// before, and held against what followed. The figures are those before the correction that is learnt from them.
 public struct Calibration: Hashable, Sendable {
     /// How many origins were tried; 0 when the history is too short for one.
     public var origins: Int
@@ -14,7 +14,10 @@ public struct Calibration: Hashable, Sendable {
 
     /// A calibration with these figures.
     public init(
-        origins: Int = 0, peakCoverage: [Double] = [], peakPinball: [Double] = [], stepCoverage: [Double] = [],
+        origins: Int = 0,
+        peakCoverage: [Double] = [],
+        peakPinball: [Double] = [],
+        stepCoverage: [Double] = [],
         stepPinball: [Double] = []
     ) {
         self.origins = origins

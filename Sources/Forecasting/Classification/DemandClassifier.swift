@@ -28,7 +28,10 @@ public enum DemandClassifier {
         let likeness = 1 / (1 + first.distance)
         let confidence = margin * likeness * min(1, known / DemandClassifier.wholeWeight)
         return DemandClassification(
-            demandClass: first.demandClass, confidence: min(1, max(0, confidence)), runnerUp: second.demandClass)
+            demandClass: first.demandClass,
+            confidence: min(1, max(0, confidence)),
+            runnerUp: second.demandClass
+        )
     }
 
     /// The weight of all features together.

@@ -25,9 +25,15 @@ public struct DemandShape: Hashable, Sendable {
 
     /// A shape with these features.
     public init(
-        memoryPerCore: Double? = nil, networkPerCore: Double? = nil, operationsPerCore: Double? = nil,
-        gpusPerCore: Double? = nil, dailySeasonality: Double? = nil, burstiness: Double? = nil, dutyCycle: Double? = nil,
-        quietDays: Double? = nil, memoryFloor: Double? = nil
+        memoryPerCore: Double? = nil,
+        networkPerCore: Double? = nil,
+        operationsPerCore: Double? = nil,
+        gpusPerCore: Double? = nil,
+        dailySeasonality: Double? = nil,
+        burstiness: Double? = nil,
+        dutyCycle: Double? = nil,
+        quietDays: Double? = nil,
+        memoryFloor: Double? = nil
     ) {
         self.memoryPerCore = memoryPerCore
         self.networkPerCore = networkPerCore

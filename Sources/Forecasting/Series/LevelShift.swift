@@ -12,6 +12,9 @@ struct LevelShift {
     let ratio: Double
     /// By place of the season: up to where values were ordinary before the shift.
     private let ordinaryTop: [Double]
+    /// No value is moved up by more: twice the median rise seen so far, since steps that were not yet seen on the new level
+    /// need not have risen in proportion (a job that runs through the night does not multiply the day).
+    private let largestRise: Double
     private let offset: Double
 
     /// How far, as a logarithm, values may usually stray from the same place in the season: a wilder series has no level
@@ -63,6 +66,12 @@ struct LevelShift {
         step = first
         ratio = Double.exp(median)
         ordinaryTop = usual.map { Double.exp($0 + 2 * min(ordinary, LevelShift.widest)) - offset }
+        var rises: [Double] = []
+        for step in first..<count where !values[step].isNaN {
+            rises.append(values[step] + offset - Double.exp(usual[step % season]))
+        }
+        rises.sort()
+        largestRise = max(0, 2 * rises[rises.count / 2])
         self.offset = offset
     }
 
@@ -70,7 +79,8 @@ struct LevelShift {
     /// top stays as large as it was.
     func moved(_ value: Double, step: Int) -> Double {
         let ordinary = min(value, ordinaryTop[step % ordinaryTop.count])
-        return max(0, (ordinary + offset) * ratio - offset + (value - ordinary))
+        let moved = (ordinary + offset) * ratio - offset + (value - ordinary)
+        return max(0, min(moved, value + largestRise))
     }
 
     /// The median logarithm at each place of the season, over the seven seasons before a step.

@@ -17,7 +17,13 @@ public struct SeriesSummary: Hashable, Sendable {
 
     /// A summary with these figures.
     public init(
-        count: Int, present: Int, missing: Int, hostile: Int, minimum: Double?, mean: Double?, maximum: Double?
+        count: Int,
+        present: Int,
+        missing: Int,
+        hostile: Int,
+        minimum: Double?,
+        mean: Double?,
+        maximum: Double?
     ) {
         self.count = count
         self.present = present
@@ -52,7 +58,13 @@ extension Series {
         }
         let known = present > 0
         return SeriesSummary(
-            count: values.count, present: present, missing: missing, hostile: values.count - present - missing,
-            minimum: known ? low : nil, mean: known ? sum / Double(present) : nil, maximum: known ? high : nil)
+            count: values.count,
+            present: present,
+            missing: missing,
+            hostile: values.count - present - missing,
+            minimum: known ? low : nil,
+            mean: known ? sum / Double(present) : nil,
+            maximum: known ? high : nil
+        )
     }
 }

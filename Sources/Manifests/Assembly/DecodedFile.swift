@@ -36,7 +36,8 @@ public struct DecodedFile: Hashable, Sendable {
 
     /// Whether the file may hold documents that are not known at all.
     var isIncomplete: Bool {
-        diagnostics.contains { $0.severity == .error } || documents.contains { $0.document == nil && $0.identity == nil }
+        diagnostics.contains { $0.severity == .error }
+            || documents.contains { $0.document == nil && $0.identity == nil }
     }
 }
 

@@ -20,8 +20,15 @@ extension Fleet {
             }
         }
         self.init(
-            personas: personas, regions: regions, workloads: workloads, policy: policy ?? .standard,
-            scenarios: scenarios, holds: holds, failovers: failovers, predictions: predictions)
+            personas: personas,
+            regions: regions,
+            workloads: workloads,
+            policy: policy ?? .standard,
+            scenarios: scenarios,
+            holds: holds,
+            failovers: failovers,
+            predictions: predictions
+        )
     }
 
     /// Every document of the fleet, by kind and name.
@@ -51,8 +58,13 @@ extension CommittedState {
             }
         }
         self.init(
-            profiles: profiles, assignments: assignments, reservations: reservations, plan: plan, proofs: proofs,
-            alerts: alerts)
+            profiles: profiles,
+            assignments: assignments,
+            reservations: reservations,
+            plan: plan,
+            proofs: proofs,
+            alerts: alerts
+        )
     }
 
     /// Every document of the state, by kind and name.

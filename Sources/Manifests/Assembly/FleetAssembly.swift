@@ -83,8 +83,13 @@ public struct FleetAssembly: Sendable {
             : "move it to a file under \(folder)/"
         errors[index, default: []].append(
             Diagnostic(
-                code: .wrongFolder, file: entry.file, range: entry.result.range.known,
-                message: "a document of kind \(identity.kind.rawValue) must lie under \(folder)/", help: help))
+                code: .wrongFolder,
+                file: entry.file,
+                range: entry.result.range.known,
+                message: "a document of kind \(identity.kind.rawValue) must lie under \(folder)/",
+                help: help
+            )
+        )
     }
 
     private mutating func rejectDuplicate(_ index: Int, _ identity: DocumentIdentity, among indices: [Int]) {
@@ -92,14 +97,20 @@ public struct FleetAssembly: Sendable {
         let entry = entries[index]
         errors[index, default: []].append(
             Diagnostic(
-                code: .duplicateIdentity, file: entry.file, range: entry.result.range.known,
+                code: .duplicateIdentity,
+                file: entry.file,
+                range: entry.result.range.known,
                 message: "\(identity) is declared \(indices.count) times; none of them is used",
                 notes: others.map {
                     Diagnostic.Note(
-                        message: "also declared in \(entries[$0].file)", file: entries[$0].file,
-                        range: entries[$0].result.range.known)
+                        message: "also declared in \(entries[$0].file)",
+                        file: entries[$0].file,
+                        range: entries[$0].result.range.known
+                    )
                 },
-                help: "rename or remove all but one"))
+                help: "rename or remove all but one"
+            )
+        )
     }
 
     /// Of several policies none is used, because which one is meant is not clear.
@@ -112,21 +123,29 @@ public struct FleetAssembly: Sendable {
             let others = policies.filter { entries[$0].result.identity != entry.result.identity }.prefix(8)
             errors[index, default: []].append(
                 Diagnostic(
-                    code: .severalPolicies, file: entry.file, range: entry.result.range.known,
+                    code: .severalPolicies,
+                    file: entry.file,
+                    range: entry.result.range.known,
                     message: "a fleet must have exactly one FleetPolicy, but it has \(names.count)",
                     notes: others.map {
                         Diagnostic.Note(
-                            message: "another one is in \(entries[$0].file)", file: entries[$0].file,
-                            range: entries[$0].result.range.known)
+                            message: "another one is in \(entries[$0].file)",
+                            file: entries[$0].file,
+                            range: entries[$0].result.range.known
+                        )
                     },
-                    help: "merge them into one document"))
+                    help: "merge them into one document"
+                )
+            )
             if let identity = entry.result.identity { inForce[identity] = nil }
         }
     }
 
     /// Puts the last good version in the place of every invalid document.
     private mutating func standIn() {
-        let broken = Set(entries.indices.filter { !errors[$0, default: []].isEmpty }.compactMap { entries[$0].result.identity })
+        let broken = Set(
+            entries.indices.filter { !errors[$0, default: []].isEmpty }.compactMap { entries[$0].result.identity }
+        )
         for document in lastGood.values where inForce[document.identity] == nil {
             guard document.identity.kind != .fleetPolicy else { continue }
             if someDocumentsAreUnknown || broken.contains(document.identity) { inForce[document.identity] = document }
@@ -153,7 +172,8 @@ extension FleetAssembly {
         diagnostics += resolution.warnings
         let places = Dictionary(
             entries.indices.compactMap { index in entries[index].result.document.map { (DocumentPlace($0), index) } },
-            uniquingKeysWith: { first, _ in first })
+            uniquingKeysWith: { first, _ in first }
+        )
         for (document, found) in resolution.errors {
             if let index = places[DocumentPlace(document)] {
                 errors[index, default: []] += found
@@ -172,7 +192,8 @@ extension FleetAssembly {
             let found = file.diagnostics.filter { $0.severity == .error }
             guard !found.isEmpty else { continue }
             invalid.append(
-                InvalidDocument(identity: nil, file: file.path, diagnostics: found.sorted(), standIn: .nothing))
+                InvalidDocument(identity: nil, file: file.path, diagnostics: found.sorted(), standIn: .nothing)
+            )
         }
         for (index, entry) in entries.enumerated() {
             let found = errors[index, default: []]
@@ -183,13 +204,21 @@ extension FleetAssembly {
             }
             invalid.append(
                 InvalidDocument(
-                    identity: entry.result.identity, file: entry.file, diagnostics: found.sorted(), standIn: standIn))
+                    identity: entry.result.identity,
+                    file: entry.file,
+                    diagnostics: found.sorted(),
+                    standIn: standIn
+                )
+            )
         }
         let documents = inForce.values.sorted { $0.identity < $1.identity }
         invalid.sort { ($0.file, $0.diagnostics[0]) < ($1.file, $1.diagnostics[0]) }
         return AssembledFleet(
-            fleet: Fleet(documents: documents.map(\.document)), invalid: invalid,
-            diagnostics: DiagnosticReport(all).diagnostics, documents: documents)
+            fleet: Fleet(documents: documents.map(\.document)),
+            invalid: invalid,
+            diagnostics: DiagnosticReport(all).diagnostics,
+            documents: documents
+        )
     }
 }
 

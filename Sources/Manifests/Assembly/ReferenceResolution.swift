@@ -79,6 +79,10 @@ struct ReferenceResolution {
                 scenario.regions.removeAll { !regions.contains($0) }
                 document.document = .failureScenario(scenario)
                 warnings += loose.map { problem(of: $0, in: document, severity: .warning) }
+                if scenario.regions.isEmpty {
+                    inForce[document.identity] = nil
+                    continue
+                }
             case .failover:
                 inForce[document.identity] = nil
                 warnings += loose.map { problem(of: $0, in: document, severity: .warning) }
@@ -94,7 +98,9 @@ struct ReferenceResolution {
     }
 
     private func problem(
-        of reference: Reference, in document: DecodedDocument, severity: Diagnostic.Severity
+        of reference: Reference,
+        in document: DecodedDocument,
+        severity: Diagnostic.Severity
     ) -> Diagnostic {
         let isDeclared = declared.contains(reference.target)
         let kind = reference.kind.rawValue
@@ -103,15 +109,21 @@ struct ReferenceResolution {
             ? "`\(reference.fieldPath)` names the \(kind) '\(reference.name)', which is broken"
             : "`\(reference.fieldPath)` names the \(kind) '\(reference.name)', which does not exist"
         return Diagnostic(
-            code: isDeclared ? .brokenReference : .unknownReference, severity: severity, file: reference.file,
-            range: reference.range.known, message: message,
-            help: isDeclared ? "correct \(reference.target) first" : help(for: reference))
+            code: isDeclared ? .brokenReference : .unknownReference,
+            severity: severity,
+            file: reference.file,
+            range: reference.range.known,
+            message: message,
+            help: isDeclared ? "correct \(reference.target) first" : help(for: reference)
+        )
     }
 
     private func help(for reference: Reference) -> String {
         let names = Set(inForce.keys.filter { $0.kind == reference.kind }.map(\.name))
             .union(declared.filter { $0.kind == reference.kind }.map(\.name))
-        if let near = EditDistance.nearest(to: reference.name, among: names.sorted()) { return "did you mean '\(near)'?" }
+        if let near = EditDistance.nearest(to: reference.name, among: names.sorted()) {
+            return "did you mean '\(near)'?"
+        }
         let folder = FleetFolders.folder(of: reference.kind)
         let unread = mayBeUnread ? "; it may also stand in a file that could not be read" : ""
         return "add a \(reference.kind.rawValue) of that name under \(folder)/, or remove the reference" + unread

@@ -17,7 +17,8 @@ extension Codec where Value == Quantity {
                 }
                 return quantity
             },
-            encode: { unit.node(for: $0) })
+            encode: { unit.node(for: $0) }
+        )
     }
 }
 
@@ -35,10 +36,12 @@ extension QuantityUnit {
         let prefix = suffix.first.map { "kKMGTPE".contains($0) ? String($0) : "" } ?? ""
         let binary = suffix.dropFirst().first == "i" ? "i" : ""
         switch self {
-        case .cores: return ["core", "cores", "vcpu", "cpu", "cpus"].contains(suffix.lowercased()) ? String(number) : nil
+        case .cores:
+            return ["core", "cores", "vcpu", "cpu", "cpus"].contains(suffix.lowercased()) ? String(number) : nil
         case .bytes:
             guard suffix.lowercased().hasSuffix("b") else { return nil }
-            return number + (prefix == "k" && binary == "i" ? "K" : prefix == "K" && binary.isEmpty ? "k" : prefix) + binary
+            return number + (prefix == "k" && binary == "i" ? "K" : prefix == "K" && binary.isEmpty ? "k" : prefix)
+                + binary
         case .bitsPerSecond:
             guard ["bit/s", "bit", "b/s"].contains(where: suffix.lowercased().hasSuffix) else { return nil }
             return number + (prefix == "K" && binary.isEmpty ? "k" : prefix) + binary + "bps"
@@ -82,7 +85,8 @@ extension Codec where Value == Int64 {
             encode: { count in
                 let text = resource.format(count)
                 return Int64(text).map { .integer($0) } ?? .string(text)
-            })
+            }
+        )
     }
 }
 

@@ -18,7 +18,9 @@ extension Codec where Value == Resource {
 extension Codec where Value: Hashable {
     /// One of a few values that are written by name.
     static func choice(
-        of values: [Value], name: @escaping @Sendable (Value) -> String, meaning: (Value) -> String
+        of values: [Value],
+        name: @escaping @Sendable (Value) -> String,
+        meaning: (Value) -> String
     ) -> Codec {
         let names = values.map(name)
         let choices = values.map { TypeDescription.Choice(name: name($0), meaning: meaning($0)) }
@@ -34,7 +36,8 @@ extension Codec where Value: Hashable {
                 decoding.reportUnknownChoice(text, of: names, node)
                 return nil
             },
-            encode: { .string(name($0)) })
+            encode: { .string(name($0)) }
+        )
     }
 }
 
@@ -51,7 +54,8 @@ extension Codec where Value == SizedQuantile {
                 decoding.reportRange(node, "must be \(type.words)")
                 return nil
             },
-            encode: { .number($0.level) })
+            encode: { .number($0.level) }
+        )
     }
 }
 
@@ -61,8 +65,11 @@ extension Decoding {
         let list = names.map { "'\($0)'" }.joined(separator: ", ")
         let near = EditDistance.nearest(to: text, among: names)
         report(
-            .unknownValue, at: node.range, "`\(path)` must be one of \(list), but it is '\(Text.excerpt(text))'",
-            help: near.map { "did you mean '\($0)'?" })
+            .unknownValue,
+            at: node.range,
+            "`\(path)` must be one of \(list), but it is '\(Text.excerpt(text))'",
+            help: near.map { "did you mean '\($0)'?" }
+        )
     }
 }
 

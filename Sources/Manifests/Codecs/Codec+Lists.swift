@@ -8,24 +8,31 @@ extension Codec {
     }
 
     /// A list whose entries all differ.
-    static func set<Entry: Hashable & Sendable>(of entry: Codec<Entry>, _ count: ClosedRange<Int>) -> Codec where Value == [Entry] {
+    static func set<Entry: Hashable & Sendable>(of entry: Codec<Entry>, _ count: ClosedRange<Int>) -> Codec
+    where Value == [Entry] {
         .list(of: entry, count, uniqueBy: "", key: { $0 })
     }
 
     /// A list whose entries all differ in one field.
     static func list<Entry, Key: Hashable & Sendable>(
-        of entry: Codec<Entry>, _ count: ClosedRange<Int>, uniqueBy field: String,
+        of entry: Codec<Entry>,
+        _ count: ClosedRange<Int>,
+        uniqueBy field: String,
         _ key: @escaping @Sendable (Entry) -> Key
     ) -> Codec where Value == [Entry] {
         .list(of: entry, count, uniqueBy: field, key: key)
     }
 
     private static func list<Entry, Key: Hashable & Sendable>(
-        of entry: Codec<Entry>, _ count: ClosedRange<Int>, uniqueBy field: String?,
+        of entry: Codec<Entry>,
+        _ count: ClosedRange<Int>,
+        uniqueBy field: String?,
         key: @escaping @Sendable (Entry) -> Key?
     ) -> Codec where Value == [Entry] {
         let type = TypeDescription.list(
-            of: entry.description, TypeDescription.ListRules(count: count, uniqueBy: field))
+            of: entry.description,
+            TypeDescription.ListRules(count: count, uniqueBy: field)
+        )
         return Codec(
             description: type,
             decode: { node, decoding in
@@ -48,7 +55,8 @@ extension Codec {
                 }
                 return entries.count == nodes.count ? entries : nil
             },
-            encode: { .sequence($0.map(entry.encode)) })
+            encode: { .sequence($0.map(entry.encode)) }
+        )
     }
 
     /// Keys of the user's own with texts, kept sorted by key.
@@ -66,8 +74,10 @@ extension Codec {
                 }
                 guard entries.count <= count else {
                     decoding.report(
-                        .wrongLength, at: node.range,
-                        "`\(decoding.path)` must have at most \(count) entries, but it has \(entries.count)")
+                        .wrongLength,
+                        at: node.range,
+                        "`\(decoding.path)` must have at most \(count) entries, but it has \(entries.count)"
+                    )
                     return nil
                 }
                 var labels: [Label] = []
@@ -81,7 +91,8 @@ extension Codec {
                 }
                 return labels.count == entries.count ? labels.sorted() : nil
             },
-            encode: { .mapping($0.map { ($0.key, .string($0.value)) }) })
+            encode: { .mapping($0.map { ($0.key, .string($0.value)) }) }
+        )
     }
 }
 
@@ -104,13 +115,20 @@ extension Decoding {
 
     /// Reports an entry that repeats an earlier one; the reader stands in the entry.
     fileprivate mutating func reportRepeated(
-        _ field: String, _ item: Node, at range: SourceRange, first: SourceRange
+        _ field: String,
+        _ item: Node,
+        at range: SourceRange,
+        first: SourceRange
     ) {
         let value = field.isEmpty ? item : item[field] ?? item
         let subject = field.isEmpty ? path : path(of: field)
         let notes = [Diagnostic.Note(message: "first given here", file: file, range: first.isKnown ? first : nil)]
         report(
-            .duplicateEntry, at: range, "`\(subject)` repeats \(Decoding.quote(value.value))", notes: notes,
-            help: "keep one of the two")
+            .duplicateEntry,
+            at: range,
+            "`\(subject)` repeats \(Decoding.quote(value.value))",
+            notes: notes,
+            help: "keep one of the two"
+        )
     }
 }

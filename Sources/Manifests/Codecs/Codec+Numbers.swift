@@ -11,7 +11,8 @@ extension Codec where Value == Bool {
                 decoding.reportType(.boolean, node)
                 return nil
             },
-            encode: { .boolean($0) })
+            encode: { .boolean($0) }
+        )
     }
 }
 
@@ -34,7 +35,8 @@ extension Codec where Value == Int64 {
                 }
                 return number
             },
-            encode: { .integer($0) })
+            encode: { .integer($0) }
+        )
     }
 
     /// Any whole number.
@@ -54,7 +56,8 @@ extension Codec where Value == Int64 {
                 }
                 return number.thousandths
             },
-            encode: { .number(Quantity(thousandths: $0)) })
+            encode: { .number(Quantity(thousandths: $0)) }
+        )
     }
 }
 
@@ -87,13 +90,16 @@ extension Codec where Value == Quantity {
                 }
                 return number
             },
-            encode: { .number($0) })
+            encode: { .number($0) }
+        )
     }
 
     /// Whole pieces.
     static var pieces: Codec {
         Codec<Int64>.points(0...1_000_000).mapped(
-            to: { Quantity($0) }, from: { $0.roundedDown(toMultiplesOf: Quantity.nanosPerUnit) })
+            to: { Quantity($0) },
+            from: { $0.roundedDown(toMultiplesOf: Quantity.nanosPerUnit) }
+        )
     }
 }
 
@@ -117,7 +123,10 @@ extension Decoding {
 
     /// Reports why a number or an amount can not be read: as out of range where its size is the reason.
     mutating func reportQuantityProblem(
-        _ problem: QuantityProblem, _ node: Node, _ type: TypeDescription, help: String? = nil
+        _ problem: QuantityProblem,
+        _ node: Node,
+        _ type: TypeDescription,
+        help: String? = nil
     ) {
         let message = "`\(path)` must be \(type.words), but \(problem.reason): \(Decoding.quote(node.value))"
         switch problem {

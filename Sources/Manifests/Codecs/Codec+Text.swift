@@ -11,11 +11,15 @@ extension Codec where Value == String {
                 if node.value == .string(text) { return text }
                 let path = decoding.path
                 decoding.report(
-                    code, at: node.range, "`\(path)` must be '\(text)', but it is \(Decoding.quote(node.value))",
-                    help: "write \(path): \(text)")
+                    code,
+                    at: node.range,
+                    "`\(path)` must be '\(text)', but it is \(Decoding.quote(node.value))",
+                    help: "write \(path): \(text)"
+                )
                 return nil
             },
-            encode: { .string($0) })
+            encode: { .string($0) }
+        )
     }
 
     /// Text of a form.
@@ -30,7 +34,8 @@ extension Codec where Value == String {
                 }
                 return decoding.accepts(text, form, node) ? text : nil
             },
-            encode: { .string($0) })
+            encode: { .string($0) }
+        )
     }
 
     /// The name of a document of a kind; whether there is one is looked at when the fleet is put together.
@@ -47,7 +52,8 @@ extension Codec where Value == String {
                 decoding.refer(to: kind, text, at: node.range)
                 return text
             },
-            encode: { .string($0) })
+            encode: { .string($0) }
+        )
     }
 
     /// The name of a document, where nothing needs to have that name.
@@ -65,14 +71,18 @@ extension Codec where Value == String {
                 }
                 guard VersionGrammar.accepts(text, allowsMinimum: allowsMinimum) else {
                     decoding.reportMalformed(
-                        type, node, because: "it is \(Decoding.quote(node.value))",
+                        type,
+                        node,
+                        because: "it is \(Decoding.quote(node.value))",
                         help: "a version is one to six whole numbers joined by '.'"
-                            + (allowsMinimum ? "; '>=' before it asks for at least that version" : ""))
+                            + (allowsMinimum ? "; '>=' before it asks for at least that version" : "")
+                    )
                     return nil
                 }
                 return text
             },
-            encode: { .string($0) })
+            encode: { .string($0) }
+        )
     }
 }
 
@@ -108,9 +118,11 @@ extension Decoding {
         guard let misfit = form.firstMisfit(in: text) else { return true }
         let character = Decoding.name(of: misfit.scalar)
         report(
-            .malformedValue, at: node.range,
+            .malformedValue,
+            at: node.range,
             "`\(path)` must be \(form.phrase), but character \(misfit.position) of '\(Text.excerpt(text))' is \(character)",
-            help: "use \(form.rule)" + (Decoding.corrected(text, form).map { ", such as '\($0)'" } ?? ""))
+            help: "use \(form.rule)" + (Decoding.corrected(text, form).map { ", such as '\($0)'" } ?? "")
+        )
         return false
     }
 

@@ -6,7 +6,10 @@ extension Codec where Value == TimeSpan {
     static func duration(hours: ClosedRange<Int>, wholeHours: Bool = false) -> Codec {
         let range = TimeSpan.hours(Int64(hours.lowerBound))...TimeSpan.hours(Int64(hours.upperBound))
         let rules = TypeDescription.DurationRules(
-            minimum: range.lowerBound, maximum: range.upperBound, isWholeHours: wholeHours)
+            minimum: range.lowerBound,
+            maximum: range.upperBound,
+            isWholeHours: wholeHours
+        )
         let type = TypeDescription.duration(rules)
         return Codec(
             description: type,
@@ -17,8 +20,11 @@ extension Codec where Value == TimeSpan {
                 }
                 guard let duration = TimeSpan(text: text) else {
                     decoding.reportMalformed(
-                        type, node, because: "it is \(Decoding.quote(node.value))",
-                        help: "use whole numbers with the units 'h', 'm' and 's', up to one hundred years")
+                        type,
+                        node,
+                        because: "it is \(Decoding.quote(node.value))",
+                        help: "use whole numbers with the units 'h', 'm' and 's', up to one hundred years"
+                    )
                     return nil
                 }
                 guard range.contains(duration) else {
@@ -31,7 +37,8 @@ extension Codec where Value == TimeSpan {
                 }
                 return duration
             },
-            encode: { .string($0.description) })
+            encode: { .string($0.description) }
+        )
     }
 }
 
@@ -48,8 +55,11 @@ extension Codec where Value == RoundTrip {
                 }
                 guard let roundTrip = RoundTrip(text: text) else {
                     decoding.reportMalformed(
-                        type, node, because: "it is \(Decoding.quote(node.value))",
-                        help: "write milliseconds with at most three decimals, up to '60000ms'")
+                        type,
+                        node,
+                        because: "it is \(Decoding.quote(node.value))",
+                        help: "write milliseconds with at most three decimals, up to '60000ms'"
+                    )
                     return nil
                 }
                 guard roundTrip >= minimum else {
@@ -58,7 +68,8 @@ extension Codec where Value == RoundTrip {
                 }
                 return roundTrip
             },
-            encode: { .string($0.description) })
+            encode: { .string($0.description) }
+        )
     }
 }
 
@@ -75,8 +86,11 @@ extension Codec where Value == Instant {
                 }
                 guard let instant = Instant(rfc3339: text) else {
                     decoding.reportMalformed(
-                        type, node, because: "it is \(Decoding.quote(node.value))",
-                        help: "write date, 'T', time and 'Z' or an offset such as '+01:00'")
+                        type,
+                        node,
+                        because: "it is \(Decoding.quote(node.value))",
+                        help: "write date, 'T', time and 'Z' or an offset such as '+01:00'"
+                    )
                     return nil
                 }
                 guard Instant.supported.contains(instant) else {
@@ -85,6 +99,7 @@ extension Codec where Value == Instant {
                 }
                 return instant
             },
-            encode: { .string($0.description) })
+            encode: { .string($0.description) }
+        )
     }
 }

@@ -13,12 +13,14 @@ struct Codec<Value: Sendable>: Sendable {
 extension Codec {
     /// Another Swift type that documents write in the same way; `forward` answers nil for values that were reported.
     func mapped<Other: Sendable>(
-        to forward: @escaping @Sendable (Value) -> Other?, from backward: @escaping @Sendable (Other) -> Value
+        to forward: @escaping @Sendable (Value) -> Other?,
+        from backward: @escaping @Sendable (Other) -> Value
     ) -> Codec<Other> {
         let (decode, encode) = (decode, encode)
         return Codec<Other>(
             description: description,
             decode: { node, decoding in decode(node, &decoding).flatMap(forward) },
-            encode: { encode(backward($0)) })
+            encode: { encode(backward($0)) }
+        )
     }
 }

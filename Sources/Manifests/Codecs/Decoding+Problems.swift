@@ -7,8 +7,11 @@ extension Decoding {
         let (path, found) = (path, node.value.kindDescription)
         let subject = path.isEmpty ? "the document" : "`\(path)`"
         report(
-            .wrongType, at: node.range, "\(subject) must be \(type.words), but it is \(found)",
-            help: Decoding.hint(for: type, node.value))
+            .wrongType,
+            at: node.range,
+            "\(subject) must be \(type.words), but it is \(found)",
+            help: Decoding.hint(for: type, node.value)
+        )
     }
 
     /// Reports a text that does not follow the grammar of the field's type.
@@ -24,8 +27,11 @@ extension Decoding {
     /// Reports values that contradict each other; `field` is one of the mapping in which the reader stands.
     mutating func reportInconsistent(_ field: String, in node: Node, _ requirement: String, help: String? = nil) {
         report(
-            .inconsistentValues, at: node[field]?.range ?? place ?? node.range, "`\(path(of: field))` \(requirement)",
-            help: help)
+            .inconsistentValues,
+            at: node[field]?.range ?? place ?? node.range,
+            "`\(path(of: field))` \(requirement)",
+            help: help
+        )
     }
 
     /// A value as a message shows it, cut to a readable length.

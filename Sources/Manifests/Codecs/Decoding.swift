@@ -73,7 +73,10 @@ struct Decoding {
 
     /// Reports an error.
     mutating func report(
-        _ code: DiagnosticCode, at range: SourceRange?, _ message: String, notes: [Diagnostic.Note] = [],
+        _ code: DiagnosticCode,
+        at range: SourceRange?,
+        _ message: String,
+        notes: [Diagnostic.Note] = [],
         help: String? = nil
     ) {
         hasErrors = true
@@ -83,8 +86,14 @@ struct Decoding {
         }
         diagnostics.append(
             Diagnostic(
-                code: code, file: file, range: range.flatMap { $0.isKnown ? $0 : nil }, message: message, notes: notes,
-                help: help))
+                code: code,
+                file: file,
+                range: range.flatMap { $0.isKnown ? $0 : nil },
+                message: message,
+                notes: notes,
+                help: help
+            )
+        )
     }
 
     /// Says how much was left out.
@@ -92,8 +101,12 @@ struct Decoding {
         guard unreported > 0 else { return }
         diagnostics.append(
             Diagnostic(
-                code: .tooManyProblems, file: file, range: range.isKnown ? range : nil,
+                code: .tooManyProblems,
+                file: file,
+                range: range.isKnown ? range : nil,
                 message: "the document has \(unreported) more problems that are not shown",
-                help: "correct those that are shown and validate again"))
+                help: "correct those that are shown and validate again"
+            )
+        )
     }
 }

@@ -22,44 +22,72 @@ struct Field<Model, Value: Sendable>: Sendable {
 extension Field {
     /// A field that must be given.
     static func required(
-        _ name: String, _ codec: Codec<Value>, _ documentation: String, example: String = "",
+        _ name: String,
+        _ codec: Codec<Value>,
+        _ documentation: String,
+        example: String = "",
         _ get: @escaping @Sendable (Model) -> Value
     ) -> Field {
         Field(
             description: FieldDescription(
-                name: name, type: codec.description, presence: .required, documentation: documentation,
-                example: codec.description.node(fromExample: example)),
-            decode: codec.decode, absent: nil, encode: { codec.encode(get($0)) })
+                name: name,
+                type: codec.description,
+                presence: .required,
+                documentation: documentation,
+                example: codec.description.node(fromExample: example)
+            ),
+            decode: codec.decode,
+            absent: nil,
+            encode: { codec.encode(get($0)) }
+        )
     }
 
     /// A field that may be left out.
     static func optional<Wrapped: Sendable>(
-        _ name: String, _ codec: Codec<Wrapped>, _ documentation: String, example: String = "",
+        _ name: String,
+        _ codec: Codec<Wrapped>,
+        _ documentation: String,
+        example: String = "",
         _ get: @escaping @Sendable (Model) -> Wrapped?
     ) -> Field where Value == Wrapped? {
         Field(
             description: FieldDescription(
-                name: name, type: codec.description, presence: .optional, documentation: documentation,
-                example: codec.description.node(fromExample: example)),
+                name: name,
+                type: codec.description,
+                presence: .optional,
+                documentation: documentation,
+                example: codec.description.node(fromExample: example)
+            ),
             decode: { node, decoding in codec.decode(node, &decoding).map(Optional.some) },
-            absent: .some(nil), encode: { get($0).map(codec.encode) })
+            absent: .some(nil),
+            encode: { get($0).map(codec.encode) }
+        )
     }
 
     /// A field that may be left out; then `standard` holds, and where it holds the field is not written.
     static func defaulted(
-        _ name: String, _ codec: Codec<Value>, _ standard: Value, _ documentation: String, example: String = "",
+        _ name: String,
+        _ codec: Codec<Value>,
+        _ standard: Value,
+        _ documentation: String,
+        example: String = "",
         _ get: @escaping @Sendable (Model) -> Value
     ) -> Field where Value: Equatable {
         Field(
             description: FieldDescription(
-                name: name, type: codec.description, presence: .defaulted(codec.encode(standard)),
+                name: name,
+                type: codec.description,
+                presence: .defaulted(codec.encode(standard)),
                 documentation: documentation,
-                example: codec.description.node(fromExample: example)),
-            decode: codec.decode, absent: standard,
+                example: codec.description.node(fromExample: example)
+            ),
+            decode: codec.decode,
+            absent: standard,
             encode: { model in
                 let value = get(model)
                 return value == standard ? nil : codec.encode(value)
-            })
+            }
+        )
     }
 }
 

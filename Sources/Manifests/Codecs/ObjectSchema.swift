@@ -14,7 +14,9 @@ struct ObjectSchema<Model: Sendable>: Sendable {
     ///   - build: makes the model; called only when every field has a value.
     ///   - check: looks at values that must fit each other; the node is the object's.
     init<each Value: Sendable>(
-        _ name: String, _ summary: String, rule: ObjectDescription.PresenceRule = .free,
+        _ name: String,
+        _ summary: String,
+        rule: ObjectDescription.PresenceRule = .free,
         _ fields: repeat Field<Model, each Value>,
         build: @escaping @Sendable (repeat each Value) -> Model,
         check: @escaping @Sendable (Model, Node, inout Decoding) -> Void = { _, _, _ in }
@@ -47,7 +49,8 @@ struct ObjectSchema<Model: Sendable>: Sendable {
                     if let node = field.encode(model) { entries.append((field.description.name, node)) }
                 }
                 return .mapping(entries)
-            })
+            }
+        )
     }
 }
 
@@ -97,19 +100,28 @@ extension Decoding {
         let owner = path.isEmpty ? "a document" : "`\(path)`"
         let list = names.map { "`\($0)`" }.joined(separator: ", ")
         report(
-            .unknownField, at: entry.key.range, "unknown field `\(path(of: Text.excerpt(entry.name)))`",
-            help: near.map { "did you mean `\($0)`?" } ?? "the fields of \(owner) are \(list)")
+            .unknownField,
+            at: entry.key.range,
+            "unknown field `\(path(of: Text.excerpt(entry.name)))`",
+            help: near.map { "did you mean `\($0)`?" } ?? "the fields of \(owner) are \(list)"
+        )
         return near
     }
 
     private mutating func reportMissing(_ field: FieldDescription, in node: Node) {
         report(
-            .missingField, at: place ?? node.range, "missing field `\(path(of: field.name))`",
-            help: "add `\(field.name)`: \(field.type.words)")
+            .missingField,
+            at: place ?? node.range,
+            "missing field `\(path(of: field.name))`",
+            help: "add `\(field.name)`: \(field.type.words)"
+        )
     }
 
     private mutating func check(
-        _ rule: ObjectDescription.PresenceRule, _ found: [Entry?], _ object: ObjectDescription, _ node: Node
+        _ rule: ObjectDescription.PresenceRule,
+        _ found: [Entry?],
+        _ object: ObjectDescription,
+        _ node: Node
     ) {
         switch rule {
         case .free: return
@@ -118,15 +130,20 @@ extension Decoding {
             guard given.count != 1 else { return }
             let list = names.map { "`\($0)`" }.joined(separator: " or ")
             report(
-                .conflictingFields, at: given.last?.1?.key.range ?? place ?? node.range,
+                .conflictingFields,
+                at: given.last?.1?.key.range ?? place ?? node.range,
                 "`\(path)` must have \(list), and not \(given.isEmpty ? "neither" : "both")",
-                help: given.isEmpty ? "add one of them" : "remove one of them")
+                help: given.isEmpty ? "add one of them" : "remove one of them"
+            )
         case .atLeastOne:
             guard found.allSatisfy({ $0 == nil }) else { return }
             let list = object.fields.map { "`\($0.name)`" }.joined(separator: ", ")
             report(
-                .conflictingFields, at: place ?? node.range, "`\(path)` must have at least one field",
-                help: "its fields are \(list)")
+                .conflictingFields,
+                at: place ?? node.range,
+                "`\(path)` must have at least one field",
+                help: "its fields are \(list)"
+            )
         }
     }
 }

@@ -19,10 +19,13 @@ enum FleetExample {
                 pricePerHour: 0.2
                 """
             return Part(
-                path: "personas/\(name).yaml", text: Example.document(kind: "Persona", name: name, spec))
+                path: "personas/\(name).yaml",
+                text: Example.document(kind: "Persona", name: name, spec)
+            )
         }
 
-        static func region(name: String = "aws-eu-central-1", personas: String, latencyTo other: String? = nil) -> Part {
+        static func region(name: String = "aws-eu-central-1", personas: String, latencyTo other: String? = nil) -> Part
+        {
             let latency = other.map { "\nlatency: [{region: \($0), roundTrip: 25.1ms}]" } ?? ""
             let spec = """
                 provider: aws
@@ -38,32 +41,39 @@ enum FleetExample {
         static func workload(requirements: String) -> Part {
             let spec = "home: aws-eu-central-1\ntier: 1\nrequirements: {\(requirements)}"
             return Part(
-                path: "policies/checkout.yaml", text: Example.document(kind: "Workload", name: "checkout", spec))
+                path: "policies/checkout.yaml",
+                text: Example.document(kind: "Workload", name: "checkout", spec)
+            )
         }
 
         static func policy(_ name: String) -> Part {
             Part(
                 path: "policies/\(name).yaml",
-                text: Example.document(kind: "FleetPolicy", name: name, "engine: 1"))
+                text: Example.document(kind: "FleetPolicy", name: name, "engine: 1")
+            )
         }
 
         static func scenario(provider: String) -> Part {
             let spec = "selector: {provider: \(provider)}"
             return Part(
                 path: "policies/loss-of-provider.yaml",
-                text: Example.document(kind: "FailureScenario", name: "loss-of-provider", spec))
+                text: Example.document(kind: "FailureScenario", name: "loss-of-provider", spec)
+            )
         }
 
         static let assignment = Part(
             path: "policies/assignment.yaml",
             text: Example.document(
-                kind: "Assignment", name: "checkout",
+                kind: "Assignment",
+                name: "checkout",
                 """
                 home: aws-eu-central-1
                 tier: 1
                 quantile: 0.99
                 demand: {cpu: 47, memory: 130Gi, networkBandwidth: 3900Mbps, iops: 20k}
-                """))
+                """
+            )
+        )
     }
 
     /// The documents one after the other, each after a comment that names its file.

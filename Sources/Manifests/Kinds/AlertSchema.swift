@@ -4,30 +4,62 @@ internal import UnderstudyModel
 /// How an `Alert` is written.
 enum AlertSchema {
     static let spec = ObjectSchema<Alert>(
-        "AlertSpec", "something that a person should know, while it is so",
+        "AlertSpec",
+        "something that a person should know, while it is so",
         .required("rule", .vocabulary(), "Which rule.", example: "scenarioNotCovered", \.rule),
         .required("severity", .vocabulary(), "How bad it is.", example: "critical", \.severity),
         .required("phase", .vocabulary(), "Whether it waits for its delay or fires.", example: "firing", \.phase),
         .required(
-            "since", .timestamp, "The hour in which its condition began.", example: "2026-10-29T00:00:00Z", \.since),
+            "since",
+            .timestamp,
+            "The hour in which its condition began.",
+            example: "2026-10-29T00:00:00Z",
+            \.since
+        ),
         .defaulted(
-            "labels", .labels(valuesUpTo: 1024), [], "What identifies it.",
-            example: "region: aws-eu-west-1", \.labels),
+            "labels",
+            .labels(valuesUpTo: 1024),
+            [],
+            "What identifies it.",
+            example: "region: aws-eu-west-1",
+            \.labels
+        ),
         .required("summary", StateParts.sentence, "What is wrong.", example: "2 workloads have no place", \.summary),
         .defaulted(
-            "missing", .list(of: missing.codec, 0...5, uniqueBy: "resource", \.resource), [], "How much is missing.",
-            \.missing),
+            "missing",
+            .list(of: missing.codec, 0...5, uniqueBy: "resource", \.resource),
+            [],
+            "How much is missing.",
+            \.missing
+        ),
         .required("remedy", StateParts.sentence, "What to do.", example: "add capacity in aws-eu-west-1", \.remedy),
-        .required("command", StateParts.sentence, "The command that shows more.", example: "understudy prove", \.command),
+        .required(
+            "command",
+            StateParts.sentence,
+            "The command that shows more.",
+            example: "understudy prove",
+            \.command
+        ),
         build: { rule, severity, phase, since, labels, summary, missing, remedy, command in
             Alert(
-                name: "", rule: rule, severity: severity, phase: phase, since: since, labels: labels, summary: summary,
-                missing: missing, remedy: remedy, command: command)
-        })
+                name: "",
+                rule: rule,
+                severity: severity,
+                phase: phase,
+                since: since,
+                labels: labels,
+                summary: summary,
+                missing: missing,
+                remedy: remedy,
+                command: command
+            )
+        }
+    )
 
     /// Each resource's amount has units of its own, so the text is read once the resource is known.
     private static let missing = ObjectSchema<Alert.ShortAmount>(
-        "Missing", "a missing amount",
+        "Missing",
+        "a missing amount",
         .required("resource", .resource, "Of what.", example: "cpu", \.resource),
         .required("amount", .anyAmount, "How much.", example: "24", \.amountText),
         build: { Alert.ShortAmount(resource: $0, amount: $0.count($1) ?? 0) },
@@ -36,16 +68,25 @@ enum AlertSchema {
                 return
             }
             decoding.report(
-                .malformedValue, at: item.range,
+                .malformedValue,
+                at: item.range,
                 "`\(decoding.path(of: "amount"))` must be an amount of \(missing.resource.name), but it is "
                     + Decoding.quote(item.value),
-                help: "write it as '\(missing.resource.format(3000))'")
-        })
+                help: "write it as '\(missing.resource.format(3000))'"
+            )
+        }
+    )
 
     static let kind = KindSchema(
-        .alert, spec, example: example, named: .longName, adopt: { $0.name = $1.name },
-        metadata: { Metadata(name: $0.name) }, wrap: Document.alert,
-        unwrap: { if case .alert(let model) = $0 { model } else { nil } })
+        .alert,
+        spec,
+        example: example,
+        named: .longName,
+        adopt: { $0.name = $1.name },
+        metadata: { Metadata(name: $0.name) },
+        wrap: Document.alert,
+        unwrap: { if case .alert(let model) = $0 { model } else { nil } }
+    )
 
     private static let example = """
         apiVersion: understudy.dev/v1alpha1
@@ -102,6 +143,7 @@ extension Codec where Value == String {
                 }
                 return text
             },
-            encode: { text in Int64(text).map { .integer($0) } ?? .string(text) })
+            encode: { text in Int64(text).map { .integer($0) } ?? .string(text) }
+        )
     }
 }

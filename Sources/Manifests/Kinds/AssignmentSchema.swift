@@ -4,59 +4,117 @@ internal import UnderstudyModel
 /// How an `Assignment` is written.
 enum AssignmentSchema {
     static let spec = ObjectSchema<Assignment>(
-        "AssignmentSpec", "the ranked standbys of one workload, with the reasons",
+        "AssignmentSpec",
+        "the ranked standbys of one workload, with the reasons",
         .required("home", .name, "The region that the workload runs in.", example: "aws-eu-central-1", \.home),
         .required("tier", .integer(1...4), "Its tier.", example: "1", \.tier),
         .required(
-            "quantile", .quantile, "The quantile of the peak that is reserved.", example: "0.99", \.quantile),
+            "quantile",
+            .quantile,
+            "The quantile of the peak that is reserved.",
+            example: "0.99",
+            \.quantile
+        ),
         .required("demand", StateParts.amounts.codec, "What is reserved for it.", \.demand),
         .defaulted("standbys", .list(of: standby.codec, 0...8), [], "The standbys, best first.", \.standbys),
         .defaulted(
-            "uncovered", .list(of: uncovered.codec, 0...8), [], "Standbys that it wants and does not have.", \.uncovered),
+            "uncovered",
+            .list(of: uncovered.codec, 0...8),
+            [],
+            "Standbys that it wants and does not have.",
+            \.uncovered
+        ),
         .optional("runnerUp", runnerUp.codec, "What came second for the first standby.", \.runnerUp),
         .optional(
-            "heldBecause", StateParts.sentence, "Why nothing may move.", example: "hold freeze-checkout", \.heldBecause),
+            "heldBecause",
+            StateParts.sentence,
+            "Why nothing may move.",
+            example: "hold freeze-checkout",
+            \.heldBecause
+        ),
         build: { home, tier, quantile, demand, standbys, uncovered, runnerUp, heldBecause in
             Assignment(
-                workload: "", home: home, tier: tier, quantile: quantile, demand: demand, standbys: standbys,
-                uncovered: uncovered, runnerUp: runnerUp, heldBecause: heldBecause)
-        })
+                workload: "",
+                home: home,
+                tier: tier,
+                quantile: quantile,
+                demand: demand,
+                standbys: standbys,
+                uncovered: uncovered,
+                runnerUp: runnerUp,
+                heldBecause: heldBecause
+            )
+        }
+    )
 
     private static let standby = ObjectSchema<Assignment.Standby>(
-        "Standby", "where a workload runs when its home region is gone",
+        "Standby",
+        "where a workload runs when its home region is gone",
         .required("region", .name, "The region.", example: "aws-eu-west-1", \.offer.region),
-        .required("persona", .name, "The persona that the region wears for it.", example: "oltp-database", \.offer.persona),
+        .required(
+            "persona",
+            .name,
+            "The persona that the region wears for it.",
+            example: "oltp-database",
+            \.offer.persona
+        ),
         .required("share", .thousandths, "Instances that it takes.", example: "3.52", \.share),
         .required("fit", .anyInteger, "How well it suits, of 1000, after penalties.", example: "812", \.fit),
         .defaulted(
-            "terms", .list(of: StateParts.term.codec, 0...64), [], "What the fit is made of.", \.terms),
+            "terms",
+            .list(of: StateParts.term.codec, 0...64),
+            [],
+            "What the fit is made of.",
+            \.terms
+        ),
         .required("reason", StateParts.sentence, "Why this one.", example: "best fit within 40ms of home", \.reason),
         build: { region, persona, share, fit, terms, reason in
             Assignment.Standby(
-                offer: OfferName(region: region, persona: persona), share: share, fit: fit, terms: terms, reason: reason)
-        })
+                offer: OfferName(region: region, persona: persona),
+                share: share,
+                fit: fit,
+                terms: terms,
+                reason: reason
+            )
+        }
+    )
 
     private static let uncovered = ObjectSchema<Assignment.Uncovered>(
-        "Uncovered", "a standby that is wanted and not there",
+        "Uncovered",
+        "a standby that is wanted and not there",
         .required("rank", .integer(1...8), "Which standby.", example: "2", \.rank),
         .required("cause", .vocabulary(), "Why, in a word.", example: "noCapacity", \.cause),
         .required("reason", StateParts.sentence, "Why.", example: "eligible regions are full", \.reason),
-        build: { Assignment.Uncovered(rank: $0, cause: $1, reason: $2) })
+        build: { Assignment.Uncovered(rank: $0, cause: $1, reason: $2) }
+    )
 
     private static let runnerUp = ObjectSchema<Assignment.RunnerUp>(
-        "RunnerUp", "what came second",
+        "RunnerUp",
+        "what came second",
         .required("region", .name, "The region.", example: "gcp-europe-west4", \.offer.region),
         .required("persona", .name, "The persona.", example: "oltp-database", \.offer.persona),
         .required("fit", .anyInteger, "How well it suits, of 1000, after penalties.", example: "780", \.fit),
-        .required("reason", StateParts.sentence, "Why it came second.", example: "latency costs 32 points more", \.reason),
+        .required(
+            "reason",
+            StateParts.sentence,
+            "Why it came second.",
+            example: "latency costs 32 points more",
+            \.reason
+        ),
         build: { region, persona, fit, reason in
             Assignment.RunnerUp(offer: OfferName(region: region, persona: persona), fit: fit, reason: reason)
-        })
+        }
+    )
 
     static let kind = KindSchema(
-        .assignment, spec, example: example, adopt: { $0.workload = $1.name },
-        metadata: { Metadata(name: $0.workload) }, wrap: Document.assignment,
-        unwrap: { if case .assignment(let model) = $0 { model } else { nil } })
+        .assignment,
+        spec,
+        example: example,
+        adopt: { $0.workload = $1.name },
+        metadata: { Metadata(name: $0.workload) },
+        wrap: Document.assignment,
+        unwrap: { if case .assignment(let model) = $0 { model } else { nil } }
+    )
 
     private static let example = """
         apiVersion: understudy.dev/v1alpha1

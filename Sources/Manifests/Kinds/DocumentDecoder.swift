@@ -16,7 +16,10 @@ public enum DocumentDecoder {
 
         /// A result.
         public init(
-            document: DecodedDocument?, identity: DocumentIdentity?, range: SourceRange, diagnostics: [Diagnostic]
+            document: DecodedDocument?,
+            identity: DocumentIdentity?,
+            range: SourceRange,
+            diagnostics: [Diagnostic]
         ) {
             self.document = document
             self.identity = identity
@@ -47,20 +50,30 @@ public enum DocumentDecoder {
         var decoded: DecodedDocument?
         if let document, !decoding.hasErrors, !isPartial {
             decoded = DecodedDocument(
-                document: document, identity: document.identity, file: file, range: place,
-                references: decoding.references)
+                document: document,
+                identity: document.identity,
+                file: file,
+                range: place,
+                references: decoding.references
+            )
         }
         return Result(
-            document: decoded, identity: decoded?.identity ?? identity, range: place,
-            diagnostics: (syntax + decoding.diagnostics).sorted())
+            document: decoded,
+            identity: decoded?.identity ?? identity,
+            range: place,
+            diagnostics: (syntax + decoding.diagnostics).sorted()
+        )
     }
 
     /// The document's kind; reports what is wrong if it can not be told, because then nothing else can be read.
     private static func kind(of node: Node, _ decoding: inout Decoding) -> Kind? {
         guard case .mapping(let entries) = node.value else {
             decoding.report(
-                .wrongType, at: node.range, "a document must be a mapping, but it is \(node.value.kindDescription)",
-                help: "start with `apiVersion: \(APIVersion.current)`")
+                .wrongType,
+                at: node.range,
+                "a document must be a mapping, but it is \(node.value.kindDescription)",
+                help: "start with `apiVersion: \(APIVersion.current)`"
+            )
             return nil
         }
         guard let entry = node.entry("kind") else {
@@ -68,27 +81,39 @@ public enum DocumentDecoder {
             let fields = ["apiVersion", "kind", "metadata", "spec"]
             if let entry = entries.first(where: { EditDistance.nearest(to: $0.name, among: fields) == "kind" }) {
                 decoding.report(
-                    .unknownField, at: entry.key.range, "unknown field `\(Text.excerpt(entry.name))`",
-                    help: "did you mean `kind`?")
+                    .unknownField,
+                    at: entry.key.range,
+                    "unknown field `\(Text.excerpt(entry.name))`",
+                    help: "did you mean `kind`?"
+                )
                 return nil
             }
             decoding.report(
-                .missingField, at: node.range, "missing field `kind`",
-                help: "add `kind`: one of " + Kind.allCases.map(\.rawValue).joined(separator: ", "))
+                .missingField,
+                at: node.range,
+                "missing field `kind`",
+                help: "add `kind`: one of " + Kind.allCases.map(\.rawValue).joined(separator: ", ")
+            )
             return nil
         }
         guard case .string(let text) = entry.value.value else {
             decoding.report(
-                .wrongType, at: entry.value.range,
-                "`kind` must be a string, but it is \(entry.value.value.kindDescription)")
+                .wrongType,
+                at: entry.value.range,
+                "`kind` must be a string, but it is \(entry.value.value.kindDescription)"
+            )
             return nil
         }
         if let kind = Kind(rawValue: text) { return kind }
-        let near = Kind(spelling: text)?.rawValue ?? EditDistance.nearest(to: text, among: Kind.allCases.map(\.rawValue))
+        let near =
+            Kind(spelling: text)?.rawValue ?? EditDistance.nearest(to: text, among: Kind.allCases.map(\.rawValue))
         decoding.report(
-            .unknownKind, at: entry.value.range, "unknown kind '\(Text.excerpt(text))'",
+            .unknownKind,
+            at: entry.value.range,
+            "unknown kind '\(Text.excerpt(text))'",
             help: near.map { "did you mean '\($0)'?" }
-                ?? "the kinds are " + Kind.allCases.map(\.rawValue).joined(separator: ", "))
+                ?? "the kinds are " + Kind.allCases.map(\.rawValue).joined(separator: ", ")
+        )
         return nil
     }
 }

@@ -21,17 +21,32 @@ extension Metadata {
     /// Name, labels and annotations.
     static func schema(of kind: Kind, named name: TextForm) -> ObjectSchema<Metadata> {
         ObjectSchema(
-            "Metadata", "what identifies a document",
+            "Metadata",
+            "what identifies a document",
             .required(
-                "name", .text(name),
-                "Identifies the \(kind.rawValue): unique among documents of the kind, wherever their files lie.", \.name),
+                "name",
+                .text(name),
+                "Identifies the \(kind.rawValue): unique among documents of the kind, wherever their files lie.",
+                \.name
+            ),
             .defaulted(
-                "labels", .labels(valuesUpTo: 253), [], "Your own keys and values, for selecting and grouping.",
-                example: "team: payments", \.labels),
+                "labels",
+                .labels(valuesUpTo: 253),
+                [],
+                "Your own keys and values, for selecting and grouping.",
+                example: "team: payments",
+                \.labels
+            ),
             .defaulted(
-                "annotations", .labels(valuesUpTo: 4096), [], "Notes of tools; they change no decision.",
-                example: "example.com/ticket: OPS-1", \.annotations),
-            build: { Metadata(name: $0, labels: $1, annotations: $2) })
+                "annotations",
+                .labels(valuesUpTo: 4096),
+                [],
+                "Notes of tools; they change no decision.",
+                example: "example.com/ticket: OPS-1",
+                \.annotations
+            ),
+            build: { Metadata(name: $0, labels: $1, annotations: $2) }
+        )
     }
 }
 
@@ -52,7 +67,10 @@ struct KindSchema: Sendable {
     ///   - unwrap: the model of a document of this kind.
     ///   - check: looks at values that must fit the document's name; the node is the spec's.
     init<Model: Sendable>(
-        _ kind: Kind, _ spec: ObjectSchema<Model>, example: String, named name: TextForm = .name,
+        _ kind: Kind,
+        _ spec: ObjectSchema<Model>,
+        example: String,
+        named name: TextForm = .name,
         adopt: @escaping @Sendable (inout Model, Metadata) -> Void,
         metadata: @escaping @Sendable (Model) -> Metadata,
         wrap: @escaping @Sendable (Model) -> Document,
@@ -60,13 +78,21 @@ struct KindSchema: Sendable {
         check: @escaping @Sendable (Model, Node, inout Decoding) -> Void = { _, _, _ in }
     ) {
         let envelope = ObjectSchema<Envelope<Model>>(
-            kind.rawValue, spec.description.summary,
+            kind.rawValue,
+            spec.description.summary,
             .required(
-                "apiVersion", .constant(APIVersion.current, code: .unknownAPIVersion), "The version of the vocabulary.",
-                \.apiVersion),
+                "apiVersion",
+                .constant(APIVersion.current, code: .unknownAPIVersion),
+                "The version of the vocabulary.",
+                \.apiVersion
+            ),
             .required("kind", .constant(kind.rawValue, code: .unknownKind), "The kind of document.", \.kind),
             .required(
-                "metadata", Metadata.schema(of: kind, named: name).codec, "What identifies the document.", \.metadata),
+                "metadata",
+                Metadata.schema(of: kind, named: name).codec,
+                "What identifies the document.",
+                \.metadata
+            ),
             .required("spec", spec.codec, "What the document says.", \.spec),
             build: { apiVersion, kind, metadata, spec in
                 var spec = spec
@@ -76,14 +102,20 @@ struct KindSchema: Sendable {
             check: { envelope, node, decoding in
                 guard let entry = node.entry("spec") else { return }
                 decoding.within(.field("spec", entry.key.range)) { check(envelope.spec, entry.value, &$0) }
-            })
+            }
+        )
         description = KindDescription(kind: kind, object: envelope.description, example: example)
         decode = { node, decoding in envelope.codec.decode(node, &decoding).map { wrap($0.spec) } }
         encode = { document in
             unwrap(document).map { model in
                 envelope.codec.encode(
                     Envelope(
-                        apiVersion: APIVersion.current, kind: kind.rawValue, metadata: metadata(model), spec: model))
+                        apiVersion: APIVersion.current,
+                        kind: kind.rawValue,
+                        metadata: metadata(model),
+                        spec: model
+                    )
+                )
             }
         }
     }

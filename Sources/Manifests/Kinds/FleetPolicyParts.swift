@@ -4,95 +4,197 @@ internal import UnderstudyModel
 /// The parts of a `FleetPolicy`.
 enum FleetPolicyParts {
     static let tier = ObjectSchema<FleetPolicy.Tier>(
-        "Tier", "what one tier is sized for",
+        "Tier",
+        "what one tier is sized for",
         .required("tier", .integer(1...4), "The tier; 1 matters most.", example: "1", \.tier),
         .required(
-            "quantile", .quantile, "The quantile of the peak that is reserved for.", example: "0.99", \.quantile),
+            "quantile",
+            .quantile,
+            "The quantile of the peak that is reserved for.",
+            example: "0.99",
+            \.quantile
+        ),
         .defaulted(
-            "shed", .boolean, false, "Whether workloads of this tier may be given up in a failure.", example: "true",
-            \.shed),
-        build: { FleetPolicy.Tier(tier: $0, quantile: $1, shed: $2) })
+            "shed",
+            .boolean,
+            false,
+            "Whether workloads of this tier may be given up in a failure.",
+            example: "true",
+            \.shed
+        ),
+        build: { FleetPolicy.Tier(tier: $0, quantile: $1, shed: $2) }
+    )
 
     static let metrics = ObjectSchema<FleetPolicy.Metrics>(
-        "Metrics", "where demand comes from",
+        "Metrics",
+        "where demand comes from",
         .defaulted("source", .vocabulary(), .csv, "The source of demand history.", example: "csv", \.source),
         .defaulted("clock", .vocabulary(), .wallClock, "What dates a pass.", example: "lastSample", \.clock),
         .defaulted(
-            "staleAfter", .duration(hours: 1...8784), FleetPolicy.Metrics().staleAfter,
-            "From which age on the newest sample is stale.", example: "6h", \.staleAfter),
-        build: { FleetPolicy.Metrics(source: $0, clock: $1, staleAfter: $2) })
+            "staleAfter",
+            .duration(hours: 1...8784),
+            FleetPolicy.Metrics().staleAfter,
+            "From which age on the newest sample is stale.",
+            example: "6h",
+            \.staleAfter
+        ),
+        build: { FleetPolicy.Metrics(source: $0, clock: $1, staleAfter: $2) }
+    )
 
     static let forecast = ObjectSchema<FleetPolicy.Forecast>(
-        "Forecast", "how far ahead is looked",
+        "Forecast",
+        "how far ahead is looked",
         .defaulted(
-            "horizon", .duration(hours: 1...744, wholeHours: true), FleetPolicy.Forecast().horizon,
-            "Capacity is sized for the peak over this time.", example: "24h", \.horizon),
+            "horizon",
+            .duration(hours: 1...744, wholeHours: true),
+            FleetPolicy.Forecast().horizon,
+            "Capacity is sized for the peak over this time.",
+            example: "24h",
+            \.horizon
+        ),
         .defaulted(
-            "periods", .set(of: .duration(hours: 2...8784, wholeHours: true), 0...8),
-            FleetPolicy.Forecast().periods, "Seasons of demand: a day and a week.", example: "24h, 168h", \.periods),
+            "periods",
+            .set(of: .duration(hours: 2...8784, wholeHours: true), 0...8),
+            FleetPolicy.Forecast().periods,
+            "Seasons of demand: a day and a week.",
+            example: "24h, 168h",
+            \.periods
+        ),
         .defaulted(
-            "lowerAfter", .integer(1...100), 3, "How many of the newest periods must agree before demand comes down.",
-            example: "3", \.lowerAfter),
-        build: { FleetPolicy.Forecast(horizon: $0, periods: $1, lowerAfter: $2) })
+            "lowerAfter",
+            .integer(1...100),
+            3,
+            "How many of the newest periods must agree before demand comes down.",
+            example: "3",
+            \.lowerAfter
+        ),
+        build: { FleetPolicy.Forecast(horizon: $0, periods: $1, lowerAfter: $2) }
+    )
 
     static let weights = ObjectSchema<FleetPolicy.Weights>(
-        "Weights", "how much each resource's similarity weighs",
-        weight("cpu", .cpu), weight("memory", .memory), weight("gpu", .gpu),
-        weight("networkBandwidth", .networkBandwidth), weight("iops", .iops),
+        "Weights",
+        "how much each resource's similarity weighs",
+        weight("cpu", .cpu),
+        weight("memory", .memory),
+        weight("gpu", .gpu),
+        weight("networkBandwidth", .networkBandwidth),
+        weight("iops", .iops),
         build: FleetPolicy.Weights.init(cpu:memory:gpu:networkBandwidth:iops:),
         check: { weights, node, decoding in
             guard weights.values.allSatisfy({ $0 == .zero }) else { return }
             decoding.report(
-                .inconsistentValues, at: decoding.place ?? node.range,
-                "`\(decoding.path)` must have at least one weight above zero")
-        })
+                .inconsistentValues,
+                at: decoding.place ?? node.range,
+                "`\(decoding.path)` must have at least one weight above zero"
+            )
+        }
+    )
 
     private static func weight(_ name: String, _ resource: Resource) -> Field<FleetPolicy.Weights, Quantity> {
         .defaulted(
-            name, .decimal(thousandths: 0...1_000_000), FleetPolicy.Weights.standard[resource],
-            "The weight of \(name); relative to the others.", example: "3", \.[resource])
+            name,
+            .decimal(thousandths: 0...1_000_000),
+            FleetPolicy.Weights.standard[resource],
+            "The weight of \(name); relative to the others.",
+            example: "3",
+            \.[resource]
+        )
     }
 
     static let penalties = ObjectSchema<FleetPolicy.Penalties>(
-        "Penalties", "points taken from a fit of 1000",
+        "Penalties",
+        "points taken from a fit of 1000",
         .defaulted(
-            "latency", .points(0...1000), FleetPolicy.Penalties().latency, "At most, for latency.", example: "260", \.latency),
+            "latency",
+            .points(0...1000),
+            FleetPolicy.Penalties().latency,
+            "At most, for latency.",
+            example: "260",
+            \.latency
+        ),
         .defaulted(
-            "latencyReference", .roundTrip(atLeast: RoundTrip(microseconds: 1000)), FleetPolicy.Penalties().latencyReference,
-            "Latency begins to hurt at half of this round trip; at twice this all of `latency` is taken.", example: "100ms",
-            \.latencyReference),
+            "latencyReference",
+            .roundTrip(atLeast: RoundTrip(microseconds: 1000)),
+            FleetPolicy.Penalties().latencyReference,
+            "Latency begins to hurt at half of this round trip; at twice this all of `latency` is taken.",
+            example: "100ms",
+            \.latencyReference
+        ),
         .defaulted(
-            "carbon", .points(0...1000), FleetPolicy.Penalties().carbon, "At most, for carbon, at 700 gCO2eq/kWh.",
-            example: "60", \.carbon),
+            "carbon",
+            .points(0...1000),
+            FleetPolicy.Penalties().carbon,
+            "At most, for carbon, at 700 gCO2eq/kWh.",
+            example: "60",
+            \.carbon
+        ),
         .defaulted(
-            "locality", .points(0...1000), FleetPolicy.Penalties().locality, "For datasets without a replica.", example: "110",
-            \.locality),
+            "locality",
+            .points(0...1000),
+            FleetPolicy.Penalties().locality,
+            "For datasets without a replica.",
+            example: "110",
+            \.locality
+        ),
         .defaulted(
-            "cost", .points(0...1000), FleetPolicy.Penalties().cost,
-            "Per USD and hour of the instances that are reserved.", example: "40", \.cost),
-        build: FleetPolicy.Penalties.init(latency:latencyReference:carbon:locality:cost:))
+            "cost",
+            .points(0...1000),
+            FleetPolicy.Penalties().cost,
+            "Per USD and hour of the instances that are reserved.",
+            example: "40",
+            \.cost
+        ),
+        build: FleetPolicy.Penalties.init(latency:latencyReference:carbon:locality:cost:)
+    )
 
     static let stability = ObjectSchema<FleetPolicy.Stability>(
-        "Stability", "how much staying put is worth",
+        "Stability",
+        "how much staying put is worth",
         .defaulted(
-            "switchingCost", .points(0...1000), FleetPolicy.Stability().switchingCost, "Points that a move must gain.", example: "30", \.switchingCost),
-        build: { FleetPolicy.Stability(switchingCost: $0) })
+            "switchingCost",
+            .points(0...1000),
+            FleetPolicy.Stability().switchingCost,
+            "Points that a move must gain.",
+            example: "30",
+            \.switchingCost
+        ),
+        build: { FleetPolicy.Stability(switchingCost: $0) }
+    )
 
     static let alerts = ObjectSchema<FleetPolicy.Alerts>(
-        "Alerts", "when drift alerts",
+        "Alerts",
+        "when drift alerts",
         .defaulted(
-            "driftTolerance", .decimal(thousandths: 0...1_000), FleetPolicy.Alerts().driftTolerance,
-            "How far the committed offer's fit may be below the best, as a share of 1.", example: "0.1",
-            \.driftTolerance),
+            "driftTolerance",
+            .decimal(thousandths: 0...1_000),
+            FleetPolicy.Alerts().driftTolerance,
+            "How far the committed offer's fit may be below the best, as a share of 1.",
+            example: "0.1",
+            \.driftTolerance
+        ),
         .defaulted(
-            "driftFor", .duration(hours: 0...8784), FleetPolicy.Alerts().driftFor, "For how long it must be.",
-            example: "3h", \.driftFor),
-        build: { FleetPolicy.Alerts(driftTolerance: $0, driftFor: $1) })
+            "driftFor",
+            .duration(hours: 0...8784),
+            FleetPolicy.Alerts().driftFor,
+            "For how long it must be.",
+            example: "3h",
+            \.driftFor
+        ),
+        build: { FleetPolicy.Alerts(driftTolerance: $0, driftFor: $1) }
+    )
 
     static let author = ObjectSchema<FleetPolicy.Author>(
-        "Author", "who signs commits",
+        "Author",
+        "who signs commits",
         .defaulted("name", .text(.signature), FleetPolicy.Author().name, "A name.", example: "Understudy", \.name),
         .defaulted(
-            "email", .text(.signature), FleetPolicy.Author().email, "An address.", example: "understudy@example.com", \.email),
-        build: { FleetPolicy.Author(name: $0, email: $1) })
+            "email",
+            .text(.signature),
+            FleetPolicy.Author().email,
+            "An address.",
+            example: "understudy@example.com",
+            \.email
+        ),
+        build: { FleetPolicy.Author(name: $0, email: $1) }
+    )
 }

@@ -4,44 +4,99 @@ internal import UnderstudyModel
 /// How a `FleetPolicy` is written.
 enum FleetPolicySchema {
     static let spec = ObjectSchema<FleetPolicy>(
-        "FleetPolicySpec", "how the whole fleet is decided; a fleet has exactly one",
+        "FleetPolicySpec",
+        "how the whole fleet is decided; a fleet has exactly one",
         .required(
-            "engine", .integer(1...1_000_000), "The engine version that decides; it changes whenever decisions can.",
-            example: "1", \.engine),
+            "engine",
+            .integer(1...1_000_000),
+            "The engine version that decides; it changes whenever decisions can.",
+            example: "1",
+            \.engine
+        ),
         .defaulted(
-            "demandBasis", .vocabulary(), .requests, "What demand and capacity are counted as.", example: "requests",
-            \.demandBasis),
+            "demandBasis",
+            .vocabulary(),
+            .requests,
+            "What demand and capacity are counted as.",
+            example: "requests",
+            \.demandBasis
+        ),
         .defaulted(
-            "tiers", .list(of: FleetPolicyParts.tier.codec, 1...4, uniqueBy: "tier", \.tier), FleetPolicy.Tier.defaults,
-            "What each tier is sized for; a tier that is not listed keeps its default.", \.tiers),
+            "tiers",
+            .list(of: FleetPolicyParts.tier.codec, 1...4, uniqueBy: "tier", \.tier),
+            FleetPolicy.Tier.defaults,
+            "What each tier is sized for; a tier that is not listed keeps its default.",
+            \.tiers
+        ),
         .defaulted(
-            "metrics", FleetPolicyParts.metrics.codec, FleetPolicy.Metrics(), "Where demand comes from.", \.metrics),
+            "metrics",
+            FleetPolicyParts.metrics.codec,
+            FleetPolicy.Metrics(),
+            "Where demand comes from.",
+            \.metrics
+        ),
         .defaulted(
-            "forecast", FleetPolicyParts.forecast.codec, FleetPolicy.Forecast(),
-            "How far ahead is looked, and how carefully demand comes down.", \.forecast),
+            "forecast",
+            FleetPolicyParts.forecast.codec,
+            FleetPolicy.Forecast(),
+            "How far ahead is looked, and how carefully demand comes down.",
+            \.forecast
+        ),
         .defaulted(
-            "weights", FleetPolicyParts.weights.codec, .standard,
-            "How much each resource's similarity weighs in a fit.", \.weights),
+            "weights",
+            FleetPolicyParts.weights.codec,
+            .standard,
+            "How much each resource's similarity weighs in a fit.",
+            \.weights
+        ),
         .defaulted(
-            "penalties", FleetPolicyParts.penalties.codec, FleetPolicy.Penalties(),
-            "What latency, carbon, missing data and cost take from a fit of 1000.", \.penalties),
+            "penalties",
+            FleetPolicyParts.penalties.codec,
+            FleetPolicy.Penalties(),
+            "What latency, carbon, missing data and cost take from a fit of 1000.",
+            \.penalties
+        ),
         .defaulted(
-            "stability", FleetPolicyParts.stability.codec, FleetPolicy.Stability(), "How much staying put is worth.",
-            \.stability),
+            "stability",
+            FleetPolicyParts.stability.codec,
+            FleetPolicy.Stability(),
+            "How much staying put is worth.",
+            \.stability
+        ),
         .defaulted("alerts", FleetPolicyParts.alerts.codec, FleetPolicy.Alerts(), "When drift alerts.", \.alerts),
         .defaulted(
-            "author", FleetPolicyParts.author.codec, FleetPolicy.Author(), "Who signs the reconciler's commits.",
-            \.author),
+            "author",
+            FleetPolicyParts.author.codec,
+            FleetPolicy.Author(),
+            "Who signs the reconciler's commits.",
+            \.author
+        ),
         build: { engine, basis, tiers, metrics, forecast, weights, penalties, stability, alerts, author in
             FleetPolicy(
-                metadata: .unknown, engine: engine, demandBasis: basis, tiers: tiers, metrics: metrics,
-                forecast: forecast, weights: weights, penalties: penalties, stability: stability, alerts: alerts,
-                author: author)
-        })
+                metadata: .unknown,
+                engine: engine,
+                demandBasis: basis,
+                tiers: tiers,
+                metrics: metrics,
+                forecast: forecast,
+                weights: weights,
+                penalties: penalties,
+                stability: stability,
+                alerts: alerts,
+                author: author
+            )
+        }
+    )
 
     static let kind = KindSchema(
-        .fleetPolicy, spec, example: example, adopt: { $0.metadata = $1 }, metadata: \.metadata,
-        wrap: Document.fleetPolicy, unwrap: { if case .fleetPolicy(let model) = $0 { model } else { nil } })
+        .fleetPolicy,
+        spec,
+        example: example,
+        adopt: { $0.metadata = $1 },
+        metadata: \.metadata,
+        wrap: Document.fleetPolicy,
+        unwrap: { if case .fleetPolicy(let model) = $0 { model } else { nil } }
+    )
 
     private static let example = """
         apiVersion: understudy.dev/v1alpha1

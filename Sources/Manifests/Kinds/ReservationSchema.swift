@@ -4,39 +4,73 @@ internal import UnderstudyModel
 /// How a `Reservation` is written.
 enum ReservationSchema {
     static let spec = ObjectSchema<Reservation>(
-        "ReservationSpec", "what one region must keep ready",
+        "ReservationSpec",
+        "what one region must keep ready",
         .required(
-            "spare", StateParts.amounts.codec, "What standbys may take, after what is at home there.", \.spare),
+            "spare",
+            StateParts.amounts.codec,
+            "What standbys may take, after what is at home there.",
+            \.spare
+        ),
         .required("reserved", StateParts.amounts.codec, "What the reserved instances take.", \.reserved),
         .defaulted(
-            "personas", .list(of: instances.codec, StateParts.anyCount, uniqueBy: "persona", \.persona), [],
-            "Instances by persona.", \.personas),
+            "personas",
+            .list(of: instances.codec, StateParts.anyCount, uniqueBy: "persona", \.persona),
+            [],
+            "Instances by persona.",
+            \.personas
+        ),
         .required(
-            "costPerHour", .cost, "USD per hour of the reserved instances.",
-            example: "12.4", \.costPerHour),
+            "costPerHour",
+            .cost,
+            "USD per hour of the reserved instances.",
+            example: "12.4",
+            \.costPerHour
+        ),
         build: { spare, reserved, personas, cost in
             Reservation(region: "", spare: spare, reserved: reserved, personas: personas, costPerHour: cost)
-        })
+        }
+    )
 
     private static let instances = ObjectSchema<Reservation.Instances>(
-        "Instances", "instances of one persona",
+        "Instances",
+        "instances of one persona",
         .required("persona", .name, "The persona.", example: "oltp-database", \.persona),
         .required("instances", .anyInteger, "How many must be ready.", example: "4", \.instances),
         .required(
-            "bindingScenario", .text(.line(0...1000)), "The scenario that needs the most.", example: "loss-of-aws-europe",
-            \.bindingScenario),
+            "bindingScenario",
+            .text(.line(0...1000)),
+            "The scenario that needs the most.",
+            example: "loss-of-aws-europe",
+            \.bindingScenario
+        ),
         .required(
-            "bindingResource", .resource, "The resource that needs the most in that scenario.", example: "cpu",
-            \.bindingResource),
+            "bindingResource",
+            .resource,
+            "The resource that needs the most in that scenario.",
+            example: "cpu",
+            \.bindingResource
+        ),
         .defaulted(
-            "workloads", .list(of: .name, StateParts.anyCount), [], "The workloads that may land here.",
-            example: "checkout", \.workloads),
-        build: Reservation.Instances.init(persona:instances:bindingScenario:bindingResource:workloads:))
+            "workloads",
+            .list(of: .name, StateParts.anyCount),
+            [],
+            "The workloads that may land here.",
+            example: "checkout",
+            \.workloads
+        ),
+        build: Reservation.Instances.init(persona:instances:bindingScenario:bindingResource:workloads:)
+    )
 
     static let kind = KindSchema(
-        .reservation, spec, example: example, adopt: { $0.region = $1.name },
-        metadata: { Metadata(name: $0.region) }, wrap: Document.reservation,
-        unwrap: { if case .reservation(let model) = $0 { model } else { nil } })
+        .reservation,
+        spec,
+        example: example,
+        adopt: { $0.region = $1.name },
+        metadata: { Metadata(name: $0.region) },
+        wrap: Document.reservation,
+        unwrap: { if case .reservation(let model) = $0 { model } else { nil } }
+    )
 
     private static let example = """
         apiVersion: understudy.dev/v1alpha1

@@ -10,28 +10,38 @@ enum StateParts {
     static let anyCount = 0...1_000_000
 
     static let amounts = ObjectSchema<ResourceAmounts>(
-        "Amounts", "an amount of each resource",
+        "Amounts",
+        "an amount of each resource",
         .required("cpu", .amount(.cpu), "Processor cores.", example: "47", \.cpu),
         .required("memory", .amount(.memory), "Bytes of main memory.", example: "130Gi", \.memory),
         .defaulted("gpu", .amount(.gpu), ResourceAmounts.zero.gpu, "Graphics processors.", example: "2", \.gpu),
         .required(
-            "networkBandwidth", .amount(.networkBandwidth), "Bits per second.", example: "3900Mbps",
-            \.networkBandwidth),
+            "networkBandwidth",
+            .amount(.networkBandwidth),
+            "Bits per second.",
+            example: "3900Mbps",
+            \.networkBandwidth
+        ),
         .required("iops", .amount(.iops), "Storage operations per second.", example: "20k", \.iops),
-        build: ResourceAmounts.init(cpu:memory:gpu:networkBandwidth:iops:))
+        build: ResourceAmounts.init(cpu:memory:gpu:networkBandwidth:iops:)
+    )
 
     static let offer = ObjectSchema<OfferName>(
-        "Offer", "a region with a persona that it can wear",
+        "Offer",
+        "a region with a persona that it can wear",
         .required("region", .name, "The region.", example: "aws-eu-west-1", \.region),
         .required("persona", .name, "The persona.", example: "web-api", \.persona),
-        build: { OfferName(region: $0, persona: $1) })
+        build: { OfferName(region: $0, persona: $1) }
+    )
 
     static let term = ObjectSchema<FitTerm>(
-        "Term", "one term, in points",
+        "Term",
+        "one term, in points",
         .required("name", .text(.line(1...128)), "What it is.", example: "latency", \.name),
         .required("points", .anyInteger, "Points; penalties are negative.", example: "-65", \.points),
         .defaulted("detail", sentence, "", "What it was computed from.", example: "25.1ms", \.detail),
-        build: { FitTerm($0, points: $1, detail: $2) })
+        build: { FitTerm($0, points: $1, detail: $2) }
+    )
 
     static let count = Codec<Int>.integer(0...Int.max)
 }

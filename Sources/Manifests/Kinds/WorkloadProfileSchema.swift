@@ -4,47 +4,82 @@ internal import UnderstudyModel
 /// How a `WorkloadProfile` is written.
 enum WorkloadProfileSchema {
     static let spec = ObjectSchema<WorkloadProfile>(
-        "WorkloadProfileSpec", "the predicted demand of one workload",
+        "WorkloadProfileSpec",
+        "the predicted demand of one workload",
         .required("type", .vocabulary(), "What it mostly does.", example: "transactions", \.type),
-        .required("typeIsDeclared", .boolean, "Whether the type was declared, not classified.", example: "true", \.typeIsDeclared),
+        .required(
+            "typeIsDeclared",
+            .boolean,
+            "Whether the type was declared, not classified.",
+            example: "true",
+            \.typeIsDeclared
+        ),
         .required("method", method.codec, "The forecasting method.", \.method),
         .required("inputs", inputs.codec, "What is known of the input.", \.inputs),
         .required("peak", peak.codec, "Quantiles of the peak over the horizon, on the demand grid.", \.peak),
         .defaulted(
-            "reasons", .list(of: .text(.line(0...1000)), 0...1024), [], "Why the interval is as it is.",
-            example: "shortHistory", \.reasons),
+            "reasons",
+            .list(of: .text(.line(0...1000)), 0...1024),
+            [],
+            "Why the interval is as it is.",
+            example: "shortHistory",
+            \.reasons
+        ),
         build: { type, typeIsDeclared, method, inputs, peak, reasons in
             WorkloadProfile(
-                workload: "", type: type, typeIsDeclared: typeIsDeclared, method: method, inputs: inputs, peak: peak,
-                reasons: reasons)
-        })
+                workload: "",
+                type: type,
+                typeIsDeclared: typeIsDeclared,
+                method: method,
+                inputs: inputs,
+                peak: peak,
+                reasons: reasons
+            )
+        }
+    )
 
     private static let method = ObjectSchema<WorkloadProfile.Method>(
-        "Method", "a forecasting method",
+        "Method",
+        "a forecasting method",
         .required("name", .text(.line(1...128)), "Its name.", example: "ensemble", \.name),
         .required("version", StateParts.count, "Changes whenever its forecasts can.", example: "1", \.version),
-        build: { WorkloadProfile.Method(name: $0, version: $1) })
+        build: { WorkloadProfile.Method(name: $0, version: $1) }
+    )
 
     private static let inputs = ObjectSchema<InputState>(
-        "InputState", "what is known of the input",
+        "InputState",
+        "what is known of the input",
         .required("freshness", .vocabulary(), "How good it is.", example: "stale", \.freshness),
         .optional("cause", StateParts.sentence, "Why it is not fresh.", example: "noNewSamples", \.cause),
         .optional(
-            "since", .timestamp, "The hour since which it is not fresh.", example: "2026-11-27T00:00:00Z", \.since),
-        build: { InputState($0, cause: $1, since: $2) })
+            "since",
+            .timestamp,
+            "The hour since which it is not fresh.",
+            example: "2026-11-27T00:00:00Z",
+            \.since
+        ),
+        build: { InputState($0, cause: $1, since: $2) }
+    )
 
     private static let peak = ObjectSchema<PeakQuantiles>(
-        "Peak", "amounts by quantile of the peak",
+        "Peak",
+        "amounts by quantile of the peak",
         .required("p50", StateParts.amounts.codec, "The quantile 0.5.", \.[.p50]),
         .required("p90", StateParts.amounts.codec, "The quantile 0.9.", \.[.p90]),
         .required("p95", StateParts.amounts.codec, "The quantile 0.95.", \.[.p95]),
         .required("p99", StateParts.amounts.codec, "The quantile 0.99.", \.[.p99]),
-        build: PeakQuantiles.init(p50:p90:p95:p99:))
+        build: PeakQuantiles.init(p50:p90:p95:p99:)
+    )
 
     static let kind = KindSchema(
-        .workloadProfile, spec, example: example, adopt: { $0.workload = $1.name },
-        metadata: { Metadata(name: $0.workload) }, wrap: Document.workloadProfile,
-        unwrap: { if case .workloadProfile(let model) = $0 { model } else { nil } })
+        .workloadProfile,
+        spec,
+        example: example,
+        adopt: { $0.workload = $1.name },
+        metadata: { Metadata(name: $0.workload) },
+        wrap: Document.workloadProfile,
+        unwrap: { if case .workloadProfile(let model) = $0 { model } else { nil } }
+    )
 
     private static let example = """
         apiVersion: understudy.dev/v1alpha1

@@ -4,70 +4,154 @@ internal import UnderstudyModel
 /// How a `Workload` is written.
 enum WorkloadSchema {
     static let spec = ObjectSchema<Workload>(
-        "WorkloadSpec", "what must survive the loss of its home region",
+        "WorkloadSpec",
+        "what must survive the loss of its home region",
         .defaulted("description", .text(.prose(0...2000)), "", "What it does, in a sentence.", \.description),
         .required(
-            "home", .reference(to: .region), "The region that it runs in.", example: "aws-eu-central-1", \.home),
+            "home",
+            .reference(to: .region),
+            "The region that it runs in.",
+            example: "aws-eu-central-1",
+            \.home
+        ),
         .optional(
-            "type", .vocabulary(WorkloadType.self), "What it mostly does; classified from its demand where it is left out.",
-            example: "transactions", \.type),
+            "type",
+            .vocabulary(WorkloadType.self),
+            "What it mostly does; classified from its demand where it is left out.",
+            example: "transactions",
+            \.type
+        ),
         .required("tier", .integer(1...4), "How much it matters; 1 matters most.", example: "1", \.tier),
         .defaulted(
-            "standbys", .integer(0...2), 1, "How many standbys it wants; with 2 it survives the loss of any two regions.",
-            example: "2", \.standbys),
+            "standbys",
+            .integer(0...2),
+            1,
+            "How many standbys it wants; with 2 it survives the loss of any two regions.",
+            example: "2",
+            \.standbys
+        ),
         .defaulted(
-            "requirements", requirements.codec, Workload.Requirements(), "What a standby must have.", \.requirements),
+            "requirements",
+            requirements.codec,
+            Workload.Requirements(),
+            "What a standby must have.",
+            \.requirements
+        ),
         .optional(
-            "history", .text(.name), "Which file of `policies/history/` holds its demand, without `.csv`; its own name else.",
-            example: "checkout", \.history),
+            "history",
+            .text(.name),
+            "Which file of `policies/history/` holds its demand, without `.csv`; its own name else.",
+            example: "checkout",
+            \.history
+        ),
         .optional(
-            "expected", CapacitySchema.object.codec,
-            "The declared peak of its demand, used where history is missing or too short.", \.expected),
+            "expected",
+            CapacitySchema.object.codec,
+            "The declared peak of its demand, used where history is missing or too short.",
+            \.expected
+        ),
         .defaulted(
-            "events", .list(of: event.codec, 0...256, uniqueBy: "name", \.name), [],
-            "Times in which its demand is known to differ.", \.events),
+            "events",
+            .list(of: event.codec, 0...256, uniqueBy: "name", \.name),
+            [],
+            "Times in which its demand is known to differ.",
+            \.events
+        ),
         build: { description, home, type, tier, standbys, requirements, history, expected, events in
             Workload(
-                metadata: .unknown, description: description, home: home, type: type, tier: tier, standbys: standbys,
-                requirements: requirements, history: history, expected: expected, events: events)
-        })
+                metadata: .unknown,
+                description: description,
+                home: home,
+                type: type,
+                tier: tier,
+                standbys: standbys,
+                requirements: requirements,
+                history: history,
+                expected: expected,
+                events: events
+            )
+        }
+    )
 
     private static let requirements = ObjectSchema<Workload.Requirements>(
-        "Requirements", "what a standby must have",
+        "Requirements",
+        "what a standby must have",
         .defaulted(
-            "jurisdictions", .set(of: .text(.jurisdiction), 0...64), [],
-            "Residency: the standby's jurisdiction must be one of these.", example: "EU", \.jurisdictions),
+            "jurisdictions",
+            .set(of: .text(.jurisdiction), 0...64),
+            [],
+            "Residency: the standby's jurisdiction must be one of these.",
+            example: "EU",
+            \.jurisdictions
+        ),
         .optional(
-            "maxLatency", .roundTrip(), "The longest round trip from home.", example: "40ms", \.maxLatency),
+            "maxLatency",
+            .roundTrip(),
+            "The longest round trip from home.",
+            example: "40ms",
+            \.maxLatency
+        ),
         .defaulted(
-            "storageTypes", .set(of: .vocabulary(), 0...3), [], "The persona's storage must be one of these.",
-            example: "provisionedIops", \.storageTypes),
+            "storageTypes",
+            .set(of: .vocabulary(), 0...3),
+            [],
+            "The persona's storage must be one of these.",
+            example: "provisionedIops",
+            \.storageTypes
+        ),
         .defaulted(
-            "dependencies", .list(of: DependencySchema.required.codec, 0...64, uniqueBy: "name", \.name), [],
-            "What the persona must have installed.", \.dependencies),
+            "dependencies",
+            .list(of: DependencySchema.required.codec, 0...64, uniqueBy: "name", \.name),
+            [],
+            "What the persona must have installed.",
+            \.dependencies
+        ),
         .defaulted(
-            "datasets", .set(of: .text(.term), 0...256), [],
-            "Datasets that it reads; a region without a replica costs fit.", example: "orders-eu", \.datasets),
-        build: Workload.Requirements.init(jurisdictions:maxLatency:storageTypes:dependencies:datasets:))
+            "datasets",
+            .set(of: .text(.term), 0...256),
+            [],
+            "Datasets that it reads; a region without a replica costs fit.",
+            example: "orders-eu",
+            \.datasets
+        ),
+        build: Workload.Requirements.init(jurisdictions:maxLatency:storageTypes:dependencies:datasets:)
+    )
 
     private static let event = ObjectSchema<Workload.Event>(
-        "Event", "a time in which demand is known to differ",
+        "Event",
+        "a time in which demand is known to differ",
         .required("name", .name, "Identifies the event in the workload.", example: "black-friday", \.name),
         .required("start", .timestamp, "When it begins.", example: "2026-11-27T00:00:00Z", \.start),
         .required(
-            "end", .timestamp, "When it is over; not part of it.", example: "2026-11-28T00:00:00Z", \.end),
+            "end",
+            .timestamp,
+            "When it is over; not part of it.",
+            example: "2026-11-28T00:00:00Z",
+            \.end
+        ),
         .required(
-            "uplift", .decimal(thousandths: 10...1_000_000), "Demand is multiplied by this.",
-            example: "1.8", \.uplift),
+            "uplift",
+            .decimal(thousandths: 10...1_000_000),
+            "Demand is multiplied by this.",
+            example: "1.8",
+            \.uplift
+        ),
         build: Workload.Event.init(name:start:end:uplift:),
         check: { event, node, decoding in
             guard event.end <= event.start else { return }
             decoding.reportInconsistent("end", in: node, "must be later than `start`, which is \(event.start)")
-        })
+        }
+    )
 
     static let kind = KindSchema(
-        .workload, spec, example: example, adopt: { $0.metadata = $1 }, metadata: \.metadata, wrap: Document.workload,
-        unwrap: { if case .workload(let model) = $0 { model } else { nil } })
+        .workload,
+        spec,
+        example: example,
+        adopt: { $0.metadata = $1 },
+        metadata: \.metadata,
+        wrap: Document.workload,
+        unwrap: { if case .workload(let model) = $0 { model } else { nil } }
+    )
 
     private static let example = """
         apiVersion: understudy.dev/v1alpha1

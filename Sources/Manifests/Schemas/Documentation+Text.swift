@@ -70,15 +70,21 @@ extension TypeDescription {
     fileprivate var limits: [String] {
         switch self {
         case .text(let form):
-            (form.rule.isEmpty ? [] : [form.rule]) + ["\(form.length.lowerBound) to \(form.length.upperBound) characters"]
+            (form.rule.isEmpty ? [] : [form.rule]) + [
+                "\(form.length.lowerBound) to \(form.length.upperBound) characters"
+            ]
         case .quantity(let unit, let minimum):
-            ["\(minimum) to \(unit.maximum) \(unit.noun), compared by value", "suffixes: n u m k M G T P E, Ki Mi Gi Ti Pi Ei"]
+            [
+                "\(minimum) to \(unit.maximum) \(unit.noun), compared by value",
+                "suffixes: n u m k M G T P E, Ki Mi Gi Ti Pi Ei",
+            ]
         case .duration(let rules):
             ["\(rules.minimum) to \(rules.maximum)"] + (rules.isWholeHours ? ["a whole number of hours"] : [])
         case .roundTrip(let minimum): ["\(minimum) to \(RoundTrip.longest)"]
         case .list(of: let entry, let rules):
             ["each entry \(entry.words)", "\(rules.count.lowerBound) to \(rules.count.upperBound) entries"]
-                + (rules.uniqueBy.map { $0.isEmpty ? ["entries must differ"] : ["entries must differ in `\($0)`"] } ?? [])
+                + (rules.uniqueBy.map { $0.isEmpty ? ["entries must differ"] : ["entries must differ in `\($0)`"] }
+                    ?? [])
         default: []
         }
     }

@@ -24,7 +24,8 @@ public enum Documentation: Hashable, Sendable {
     ///
     /// - Parameter codes: every diagnostic code of the program.
     public static func lookup(
-        _ topic: String, codes: [DiagnosticCode] = ManifestDiagnosticCodes.all
+        _ topic: String,
+        codes: [DiagnosticCode] = ManifestDiagnosticCodes.all
     ) throws(Miss) -> Documentation {
         if let code = codes.first(where: { $0.id.lowercased() == topic.lowercased() }) { return .code(code) }
         let parts = topic.split(separator: ".").map { part in String(part.prefix { $0 != "[" }) }
@@ -33,7 +34,8 @@ public enum Documentation: Hashable, Sendable {
             let rest = parts.dropFirst().map { "." + $0 }.joined()
             throw Miss(
                 message: "no kind or code is called '\(Text.excerpt(parts.first ?? topic))'",
-                suggestion: EditDistance.nearest(to: parts.first ?? topic, among: known).map { $0 + rest })
+                suggestion: EditDistance.nearest(to: parts.first ?? topic, among: known).map { $0 + rest }
+            )
         }
         let description = KindCatalogue.description(of: kind)
         guard parts.count > 1 else { return .kind(description) }
@@ -51,15 +53,18 @@ public enum Documentation: Hashable, Sendable {
                 let names = object.fields.map(\.name).joined(separator: ", ")
                 throw Miss(
                     message: "'\(prefix)' has no field '\(Text.excerpt(part))'; its fields are \(names)",
-                    suggestion: near.map { ([prefix, $0] + parts.dropFirst(index + 1)).joined(separator: ".") })
+                    suggestion: near.map { ([prefix, $0] + parts.dropFirst(index + 1)).joined(separator: ".") }
+                )
             }
             found = field
             path.append(part)
             guard index + 1 < parts.count else { break }
             guard let inner = field.type.object else {
                 throw Miss(
-                    message: "'\(kind.kind.rawValue.lowercased()).\(path.joined(separator: "."))' is \(field.type.words) and has no fields",
-                    suggestion: nil)
+                    message:
+                        "'\(kind.kind.rawValue.lowercased()).\(path.joined(separator: "."))' is \(field.type.words) and has no fields",
+                    suggestion: nil
+                )
             }
             object = inner
         }

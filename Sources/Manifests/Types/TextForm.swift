@@ -84,53 +84,85 @@ extension TextForm {
     /// A name of a document: RFC 1123, section 2.1.
     public static let name = TextForm(
         phrase: "a DNS label",
-        rule: "lower-case letters, digits and '-', starting and ending with a letter or digit", length: 1...63,
-        edge: CharacterClass(letters: lower), body: CharacterClass(letters: lower, and: "-"))
+        rule: "lower-case letters, digits and '-', starting and ending with a letter or digit",
+        length: 1...63,
+        edge: CharacterClass(letters: lower),
+        body: CharacterClass(letters: lower, and: "-")
+    )
 
     /// A name that the reconciler makes from others, so it may be longer.
     public static let longName = TextForm(
         phrase: "a DNS name",
-        rule: "lower-case letters, digits, '-' and '.', starting and ending with a letter or digit", length: 1...253,
-        edge: CharacterClass(letters: lower), body: CharacterClass(letters: lower, and: "-."))
+        rule: "lower-case letters, digits, '-' and '.', starting and ending with a letter or digit",
+        length: 1...253,
+        edge: CharacterClass(letters: lower),
+        body: CharacterClass(letters: lower, and: "-.")
+    )
 
     /// A key of a label.
     public static let labelKey = TextForm(
         phrase: "a label key",
-        rule: "letters, digits, '-', '_', '.' and '/', starting and ending with a letter or digit", length: 1...253,
-        edge: CharacterClass(letters: alphanumeric), body: CharacterClass(letters: alphanumeric, and: "-_./"))
+        rule: "letters, digits, '-', '_', '.' and '/', starting and ending with a letter or digit",
+        length: 1...253,
+        edge: CharacterClass(letters: alphanumeric),
+        body: CharacterClass(letters: alphanumeric, and: "-_./")
+    )
 
     /// A name from outside the fleet: software, a dataset, a provider, a setting.
     public static let term = TextForm(
         phrase: "a name",
-        rule: "letters, digits, '-', '_', '.', '/', ':' and '+', starting with a letter or digit", length: 1...128,
-        edge: CharacterClass(letters: alphanumeric, and: "+"), body: CharacterClass(letters: alphanumeric, and: "-_./:+"))
+        rule: "letters, digits, '-', '_', '.', '/', ':' and '+', starting with a letter or digit",
+        length: 1...128,
+        edge: CharacterClass(letters: alphanumeric, and: "+"),
+        body: CharacterClass(letters: alphanumeric, and: "-_./:+")
+    )
 
     /// A country: ISO 3166-1 alpha-2.
     public static let country = TextForm(
-        phrase: "a country code", rule: "two upper-case letters, as in ISO 3166-1", length: 2...2,
-        edge: nil, body: CharacterClass(letters: ["A"..."Z"]))
+        phrase: "a country code",
+        rule: "two upper-case letters, as in ISO 3166-1",
+        length: 2...2,
+        edge: nil,
+        body: CharacterClass(letters: ["A"..."Z"])
+    )
 
     /// The name of a body of law: `EU`, `US`, `US-CA`.
     public static let jurisdiction = TextForm(
-        phrase: "a jurisdiction", rule: "letters, digits and '-'", length: 1...32,
-        edge: CharacterClass(letters: alphanumeric), body: CharacterClass(letters: alphanumeric, and: "-"))
+        phrase: "a jurisdiction",
+        rule: "letters, digits and '-'",
+        length: 1...32,
+        edge: CharacterClass(letters: alphanumeric),
+        body: CharacterClass(letters: alphanumeric, and: "-")
+    )
 
     /// A name or address in a git signature.
     public static let signature = TextForm(
-        phrase: "a text for a commit's signature", rule: "one line without '<' and '>'", length: 1...254,
-        edge: nil, body: CharacterClass(control + [0x3C...0x3C, 0x3E...0x3E], isNegated: true))
+        phrase: "a text for a commit's signature",
+        rule: "one line without '<' and '>'",
+        length: 1...254,
+        edge: nil,
+        body: CharacterClass(control + [0x3C...0x3C, 0x3E...0x3E], isNegated: true)
+    )
 
     /// One line.
     public static func line(_ length: ClosedRange<Int>) -> TextForm {
         TextForm(
-            phrase: "a text of one line", rule: "no line breaks and no control characters", length: length, edge: nil,
-            body: CharacterClass(control, isNegated: true))
+            phrase: "a text of one line",
+            rule: "no line breaks and no control characters",
+            length: length,
+            edge: nil,
+            body: CharacterClass(control, isNegated: true)
+        )
     }
 
     /// Any number of lines.
     public static func prose(_ length: ClosedRange<Int>) -> TextForm {
         TextForm(
-            phrase: "a text", rule: "no control characters except line breaks and tabs", length: length, edge: nil,
-            body: CharacterClass([0...8, 0xB...0x1F, 0x7F...0x9F], isNegated: true))
+            phrase: "a text",
+            rule: "no control characters except line breaks and tabs",
+            length: length,
+            edge: nil,
+            body: CharacterClass([0...8, 0xB...0x1F, 0x7F...0x9F], isNegated: true)
+        )
     }
 }

@@ -10,7 +10,8 @@ extension TypeDescription {
         case .version(let allowsMinimum):
             allowsMinimum ? "a version, such as '17', '17.2' or '>=17'" : "a version, such as '17.2'"
         case .boolean: "a boolean"
-        case .integer(let range): range.upperBound == .max ? "an integer" : "an integer from \(range.lowerBound) to \(range.upperBound)"
+        case .integer(let range):
+            range.upperBound == .max ? "an integer" : "an integer from \(range.lowerBound) to \(range.upperBound)"
         case .decimal(let minimum, let maximum):
             maximum >= TypeDescription.unbounded ? "a number" : "a number from \(minimum) to \(maximum)"
         case .oneOfNumbers(let numbers): "one of " + numbers.map(\.description).joined(separator: ", ")

@@ -25,8 +25,11 @@ public struct Explanation: Hashable, Sendable {
     /// The smallest changes that would each, all else being equal, change a standby; the smallest first.
     public var flips: [Flip]
 
-    /// The alternative that comes closest; nil when every other region is refused.
-    public var runnerUp: Alternative? { alternatives.first { $0.fit != nil } }
+    /// What would be chosen next: the closest that has room, else the closest; nil when every other region is refused.
+    public var runnerUp: Alternative? {
+        let eligible = alternatives.filter { $0.fit != nil }
+        return eligible.first { $0.missing.isEmpty } ?? eligible.first
+    }
 
     /// A standby in force.
     public struct Standby: Hashable, Sendable {
@@ -102,17 +105,5 @@ extension Explanation.Verdict {
         case .held(let reason): "would be better, but \(reason)"
         case .better(let points): "better by \(points): the next pass decides"
         }
-    }
-}
-
-extension Alert.ShortAmount {
-    /// Amounts in a phrase, exact: `12 of cpu and 64Gi of memory`.
-    static func list(_ amounts: [Alert.ShortAmount]) -> String {
-        amounts.map { "\($0.resource.format($0.amount)) of \($0.resource.name)" }.joined(separator: " and ")
-    }
-
-    /// What is above zero.
-    static func all(of amounts: ResourceAmounts) -> [Alert.ShortAmount] {
-        Resource.allCases.filter { amounts[$0] > 0 }.map { Alert.ShortAmount(resource: $0, amount: amounts[$0]) }
     }
 }

@@ -148,7 +148,7 @@ public struct Matcher: Sendable {
                 FitTerm(
                     resource.name,
                     points: -part,
-                    detail: "\(percent) % alike: \(resource.describe(demand.amounts[resource])) needed"
+                    detail: "\(percent) % alike: \(resource.phrase(demand.amounts[resource])) needed"
                 )
             )
         }

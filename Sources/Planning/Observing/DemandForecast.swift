@@ -15,16 +15,13 @@ struct DemandForecast {
     let policy: FleetPolicy
     let date: Instant
 
-    /// The peak of one resource over the horizon, from the end of the history on.
-    func peaks(of resource: Resource, _ columns: DemandColumns) -> Peaks {
-        let samples = columns[resource]
-        // A resource that was never reported is not used; that is known, not unknown.
-        guard samples.contains(where: { !$0.isNaN }) else { return Peaks(amounts: [0, 0, 0, 0], reasons: []) }
-        guard case .forecast(let forecast) = ForecastMethods.current.forecast(request(samples, columns)) else {
-            return Peaks(amounts: [0, 0, 0, 0], reasons: ["unknown"])
-        }
-        let amounts = forecast.peak.map { DemandForecast.baseUnits($0, of: resource) }
-        return Peaks(amounts: amounts, reasons: forecast.reasons.map(\.rawValue).sorted())
+    /// The peak of one resource over the horizon, from the end of the history on; nil where the samples say nothing.
+    func peaks(of resource: Resource, _ columns: DemandColumns) -> Peaks? {
+        let outcome = ForecastMethods.current.forecast(request(columns[resource], columns))
+        guard let forecast = outcome.forecast else { return nil }
+        return Peaks(
+            amounts: forecast.peak.map { DemandForecast.baseUnits($0, of: resource) },
+            reasons: forecast.reasons.map(\.rawValue))
     }
 
     /// The request for one column: from its end to the horizon after the pass's date.

@@ -86,20 +86,23 @@ public struct WorkloadObservation: Sendable {
         var peak = PeakQuantiles(all: .zero)
         var reasons = Set<String>()
         for resource in Resource.allCases {
-            let peaks = forecast.peaks(of: resource, columns)
+            guard let peaks = forecast.peaks(of: resource, columns) else {
+                let held = held(resource, columns, committed: committed)
+                guard let held else { return withoutHistory(committed, cause: "no sample of \(resource.name) is usable") }
+                for quantile in SizedQuantile.allCases { peak[quantile][resource] = held[quantile][resource] }
+                if held[.p99][resource] > 0 { reasons.insert("\(resource.name): held") }
+                continue
+            }
             reasons.formUnion(peaks.reasons.map { "\(resource.name): \($0)" })
             for quantile in SizedQuantile.allCases {
                 let recent = { () -> [Int64] in
-                    (1..<max(1, policy.forecast.lowerAfter)).map { age in
-                        forecast.peaks(of: resource, columns.dropping(last: age)).amounts[quantile.rawValue]
+                    (1..<max(1, policy.forecast.lowerAfter)).compactMap { age in
+                        forecast.peaks(of: resource, columns.dropping(last: age))?.amounts[quantile.rawValue]
                     }
                 }
                 let before = committed.map { $0.peak[quantile][resource] }
                 peak[quantile][resource] = DemandGrid.settle(
-                    peaks.amounts[quantile.rawValue],
-                    committed: before,
-                    recent: recent
-                )
+                    peaks.amounts[quantile.rawValue], committed: before, recent: recent)
             }
         }
         for (lower, upper) in zip(SizedQuantile.allCases, SizedQuantile.allCases.dropFirst()) {
@@ -126,6 +129,14 @@ public struct WorkloadObservation: Sendable {
             peak: contributed(peak),
             reasons: reasons.sorted()
         )
+    }
+
+    /// What stands for a resource without a usable sample: what is committed, else what is declared; nothing where it was
+    /// never reported, nil where it was reported and nobody knows how much.
+    private func held(_ resource: Resource, _ columns: DemandColumns, committed: WorkloadProfile?) -> PeakQuantiles? {
+        if let committed, committed.peak[.p99][resource] > 0 { return committed.peak }
+        if let expected { return PeakQuantiles(all: expected.onGrid) }
+        return columns.rejected == 0 ? PeakQuantiles(all: .zero) : nil
     }
 
     /// What others predict: raises the forecast, or stands in its place.

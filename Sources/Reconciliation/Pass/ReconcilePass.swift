@@ -83,7 +83,8 @@ public struct ReconcilePass {
     private func attempt(_ options: Options, _ stopwatch: inout Stopwatch) async throws -> PassReport? {
         let snapshot = try store.load()
         stopwatch.lap("load")
-        let demand = try await metrics(snapshot).demand(of: snapshot.fleet.workloads)
+        let isMeasured = snapshot.fleet.policy.metrics.source != .declared
+        let demand = isMeasured ? try await metrics(snapshot).demand(of: snapshot.fleet.workloads) : [:]
         let date = Observation.date(policy: snapshot.fleet.policy, demand: demand, now: options.now, clock: clock)
         stopwatch.lap("read demand")
         let profiles = await Observation.profiles(

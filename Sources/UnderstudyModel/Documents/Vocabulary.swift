@@ -58,10 +58,15 @@ public enum DemandBasis: String, Vocabulary {
 
 /// Where demand history comes from.
 public enum MetricsSourceKind: String, Vocabulary {
-    case csv
+    case csv, declared
 
     /// What it means.
-    public var meaning: String { "the files under policies/history/ of the fleet repository" }
+    public var meaning: String {
+        switch self {
+        case .csv: "the files under policies/history/ of the fleet repository"
+        case .declared: "nothing is measured: what workloads declare as expected is all that counts"
+        }
+    }
 }
 
 /// Which clock dates a pass.

@@ -30,8 +30,11 @@ struct KernelQuantiles {
         samples = ranked.samples.map { sample in
             decay[sample.step] = weights[sample.step]
             return Sample(
-                value: sample.value, weight: weights[sample.step], step: Int32(truncatingIfNeeded: sample.step),
-                place: Int32(truncatingIfNeeded: sample.step % kernel.cycle))
+                value: sample.value,
+                weight: weights[sample.step],
+                step: Int32(truncatingIfNeeded: sample.step),
+                place: Int32(truncatingIfNeeded: sample.step % kernel.cycle)
+            )
         }
         self.decay = decay
         knownByPlace = kernel.seasons.map { [Double](repeating: 0, count: $0.period) }

@@ -17,7 +17,12 @@ struct PeakQuantiles {
     /// - Parameters:
     ///   - offset: added before a logarithm, so that zeros have one; in the unit of the series.
     init(
-        blocks: BlockMaxima, kernel: KernelQuantiles, level: Double, margin: Double, recentWindow: Int, stride: Int,
+        blocks: BlockMaxima,
+        kernel: KernelQuantiles,
+        level: Double,
+        margin: Double,
+        recentWindow: Int,
+        stride: Int,
         offset: Double
     ) {
         self.blocks = blocks

@@ -38,7 +38,9 @@ extension SeasonalQuantiles {
             let tail = min(1, standardScore.magnitude / 1.645)
             return ConformalCorrection(
                 upwards: peakMedianShare + tail * (peakTailShares.upwards - peakMedianShare),
-                downwards: peakMedianShare + tail * (peakTailShares.downwards - peakMedianShare), bounds: peakBounds)
+                downwards: peakMedianShare + tail * (peakTailShares.downwards - peakMedianShare),
+                bounds: peakBounds
+            )
         }
     }
 }

@@ -15,7 +15,11 @@ extension SeasonalRun {
         func factors(leavingOut excluded: Int?) -> [Double] {
             guard
                 let lifts = request.events.factors(
-                    origin: start, step: step, count: request.peakHorizon, leavingOut: excluded)
+                    origin: start,
+                    step: step,
+                    count: request.peakHorizon,
+                    leavingOut: excluded
+                )
             else { return [Double](repeating: 1, count: peak.count) }
             return profiles.map { SeasonalRun.peakFactor(profile: $0, lifts: lifts) }
         }

@@ -5,8 +5,11 @@ extension SeasonalRun {
     /// quantiles that they are weighed against.
     mutating func peaks(_ calibration: inout Calibration) -> (peak: [Double], profiles: [[Double]]) {
         let blocks = BlockMaxima(
-            values, length: request.peakHorizon, halfLife: settings.blockHalfLife * Double(season),
-            kernel: kernel(settings.blockKernel, width: 0.5 * Double(season)))
+            values,
+            length: request.peakHorizon,
+            halfLife: settings.blockHalfLife * Double(season),
+            kernel: kernel(settings.blockKernel, width: 0.5 * Double(season))
+        )
         let kernel = kernel(settings.peakKernel)
         let origins = peakOrigins(blockLength: blocks.length, maxima: blocks.maxima)
         let actual = origins.map { blocks.maxima[$0] }
@@ -18,9 +21,14 @@ extension SeasonalRun {
         var peaks: [Double] = []
         for (index, level) in request.levels.enumerated() {
             var estimate = PeakQuantiles(
-                blocks: blocks, kernel: quantiles(kernel, level: index, power: settings.peakPower), level: level,
-                margin: 1 + settings.recentMargin * max(0, standardScores[index]) / 1.645, recentWindow: 7 * season,
-                stride: max(1, blocks.length / 24), offset: offset)
+                blocks: blocks,
+                kernel: quantiles(kernel, level: index, power: settings.peakPower),
+                level: level,
+                margin: 1 + settings.recentMargin * max(0, standardScores[index]) / 1.645,
+                recentWindow: 7 * season,
+                stride: max(1, blocks.length / 24),
+                offset: offset
+            )
             var errors: [Double] = []
             var covered = 0.0
             var loss = 0.0
@@ -37,8 +45,9 @@ extension SeasonalRun {
                 calibration.peakPinball.append(loss / Double(origins.count))
             }
             let correction = settings.peakCorrection(standardScore: standardScores[index])
-            let moved =
-                estimate.logarithm(at: values.count, past: now) + correction.offset(errors: errors, level: level)
+            let lift = correction.offset(errors: errors, level: level)
+            if lift > 0.05, standardScores[index] > 0 { reasons.insert(.widened) }
+            let moved = estimate.logarithm(at: values.count, past: now) + lift
             let quantile = widened(max(0, Double.exp(moved) - offset), level: index, doubt: doubt)
             peaks.append(max(peaks.last ?? 0, quantile))
             if !request.events.isEmpty { profiles.append(estimate.profile(at: values.count)) }

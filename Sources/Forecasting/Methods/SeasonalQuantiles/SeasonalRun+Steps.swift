@@ -7,7 +7,10 @@ extension SeasonalRun {
         let kernels = settings.kernels.map { kernel($0) }
         let origins = stepOrigins
         let correction = ConformalCorrection(
-            upwards: settings.stepShares.upwards, downwards: settings.stepShares.downwards, bounds: settings.stepBounds)
+            upwards: settings.stepShares.upwards,
+            downwards: settings.stepShares.downwards,
+            bounds: settings.stepBounds
+        )
         let horizon = request.horizon
         let spread = spread
         let doubt = doubt

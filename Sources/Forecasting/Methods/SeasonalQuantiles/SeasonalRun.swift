@@ -28,8 +28,11 @@ struct SeasonalRun {
         reasons = history.reasons
         var shiftedFrom = 0
         if let shift = LevelShift(
-            values, season: season, longSeason: request.periods.dropFirst().last,
-            offset: history.logarithmOffset),
+            values,
+            season: season,
+            longSeason: request.periods.dropFirst().last,
+            offset: history.logarithmOffset
+        ),
             shift.ratio > 1 ? settings.followsRise : settings.followsFall
         {
             for step in 0..<shift.step { values[step] = shift.moved(values[step], step: step) }
@@ -67,8 +70,12 @@ struct SeasonalRun {
 
     func quantiles(_ kernel: SeasonalKernel, level index: Int, power: Double = 1) -> KernelQuantiles {
         KernelQuantiles(
-            ranked, count: values.count, kernel: kernel, level: Double.pow(request.levels[index], 1 / power),
-            halfLife: halfLife(atLevel: index))
+            ranked,
+            count: values.count,
+            kernel: kernel,
+            level: Double.pow(request.levels[index], 1 / power),
+            halfLife: halfLife(atLevel: index)
+        )
     }
 
     /// Added before logarithms.
@@ -84,15 +91,26 @@ struct SeasonalRun {
         makeAscending(&peak)
         lift(&steps, below: peak)
         return Forecast(
-            start: request.series.end, step: request.series.step, levels: request.levels, steps: steps, peak: peak,
-            reasons: reasons.sorted(), calibration: calibration, eventEffects: outcome.effects,
-            eventUplift: outcome.factors.last ?? 1, confidence: confidence(calibration))
+            start: request.series.end,
+            step: request.series.step,
+            levels: request.levels,
+            steps: steps,
+            peak: peak,
+            reasons: reasons.sorted(),
+            calibration: calibration,
+            eventEffects: outcome.effects,
+            eventUplift: outcome.factors.last ?? 1,
+            confidence: confidence(calibration)
+        )
     }
 
     /// Multiplies the events into the steps; within the peak horizon no step rises above the peak of its level.
     private func lift(_ steps: inout [[Double]], below peak: [Double]) {
         let lifts = request.events.factors(
-            origin: request.series.end, step: request.series.step, count: request.horizon)
+            origin: request.series.end,
+            step: request.series.step,
+            count: request.horizon
+        )
         guard let lifts else { return }
         for index in steps.indices {
             for step in steps[index].indices {

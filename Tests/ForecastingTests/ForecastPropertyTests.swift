@@ -1,0 +1,68 @@
+import Forecasting
+import Testing
+
+@Suite("What holds for every forecast")
+struct ForecastPropertyTests {
+    @Test("quantiles never cross, and no step is above the peak of its level", arguments: SyntheticSeries.allCases)
+    func noCrossing(kind: SyntheticSeries) throws {
+        for seed in UInt64(1)...10 {
+            let values = kind.values(seed: seed, count: 400, knownHours: 400)
+            let event = UpliftWindow(start: 405 * 3_600, end: 412 * 3_600, uplift: 1.7)
+            let forecast = try #require(ForecastMethods.current.forecast(hourly(values, events: [event])).forecast)
+            #expect(forecast.peak == forecast.peak.sorted(), "seed \(seed)")
+            for hour in 0..<48 {
+                let column = forecast.steps.map { $0[hour] }
+                #expect(column == column.sorted(), "seed \(seed), hour \(hour)")
+                guard hour < 24 else { continue }
+                for level in column.indices { #expect(column[level] <= forecast.peak[level], "seed \(seed)") }
+            }
+        }
+    }
+
+    @Test("the same request gives the same bits", arguments: SyntheticSeries.allCases)
+    func deterministic(kind: SyntheticSeries) {
+        let values = kind.values(seed: 11, count: 672, knownHours: 672)
+        let first = ForecastMethods.current.forecast(hourly(values))
+        #expect(ForecastMethods.current.forecast(hourly(values)) == first)
+    }
+
+    @Test("the peak is the same with and without steps", arguments: SyntheticSeries.allCases)
+    func fastPathAgrees(kind: SyntheticSeries) throws {
+        let values = kind.values(seed: 12, count: 672, knownHours: 672)
+        let whole = try #require(ForecastMethods.current.forecast(hourly(values)).forecast)
+        let fast = try #require(ForecastMethods.current.forecast(hourly(values, wantsSteps: false)).forecast)
+        #expect(fast.peak == whole.peak)
+        #expect(fast.steps.isEmpty)
+    }
+
+    @Test("ten times the demand gives ten times the forecast", arguments: SyntheticSeries.allCases)
+    func scales(kind: SyntheticSeries) throws {
+        let values = kind.values(seed: 13, count: 672, knownHours: 672)
+        let one = try #require(ForecastMethods.current.forecast(hourly(values)).forecast)
+        let ten = try #require(ForecastMethods.current.forecast(hourly(values.map { $0 * 10 })).forecast)
+        for (left, right) in zip(one.peak + one.steps.joined(), ten.peak + ten.steps.joined()) {
+            #expect(abs(left * 10 - right) <= 1e-9 * max(1, right))
+        }
+        #expect(one.reasons == ten.reasons)
+    }
+
+    @Test("the forecast begins where the history ends")
+    func start() throws {
+        let series = Series(start: 1_700_000_000, step: 300, values: [1, 2, 3, 4])
+        let request = ForecastRequest(series: series, horizon: 2, periods: [])
+        let forecast = try #require(ForecastMethods.current.forecast(request).forecast)
+        #expect(forecast.start == 1_700_001_200)
+        #expect(forecast.step == 300)
+        #expect(forecast.peak(atLevel: 0.9) == forecast.peak[1])
+    }
+
+    @Test("a tenth of the samples may be missing without much change, a third is said")
+    func gaps() throws {
+        let values = SyntheticSeries.dailyCycle.values(seed: 14, count: 672, knownHours: 672)
+        let sparse = values.enumerated().map { $0.offset % 3 == 0 ? .nan : $0.element }
+        let whole = try #require(ForecastMethods.current.forecast(hourly(values)).forecast)
+        let holed = try #require(ForecastMethods.current.forecast(hourly(sparse)).forecast)
+        #expect(holed.reasons.contains(.gaps))
+        #expect(abs(holed.peak[2] / whole.peak[2] - 1) < 0.25)
+    }
+}
