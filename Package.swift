@@ -80,10 +80,24 @@ let package = Package(
             swiftSettings: settings
         ),
 
-        tests("GitTests", ["Git"]),
+        .target(name: "TestSupport", dependencies: ["UnderstudyModel"], path: "Tests/Support", swiftSettings: settings),
+        tests("ChartsTests", ["Charts"]),
         tests("DocumentsTests", ["Documents"]),
-        tests("YAMLTests", ["YAML", "Documents"]),
+        tests("ForecastingTests", ["Forecasting"]),
+        tests("GitTests", ["Git"]),
+        tests("LearningTests", ["Learning", "UnderstudyModel"]),
+        tests("ManifestsTests", ["Manifests", "YAML", "UnderstudyModel", "Documents"]),
+        tests("OptimizationTests", ["Optimization"]),
+        tests("PlanningTests", ["Planning", "UnderstudyModel", "TestSupport"]),
+        tests(
+            "ReconciliationTests",
+            ["Reconciliation", "GitState", "Signals", "Planning", "UnderstudyModel", "Documents", "TestSupport"]
+        ),
+        tests("RenderingTests", ["Rendering", "Documents", "YAML", "UnderstudyModel"]),
+        tests("SignalsTests", ["Signals", "Planning", "UnderstudyModel", "Documents"]),
         tests("SimulationTests", ["Simulation"]),
+        tests("UnderstudyModelTests", ["UnderstudyModel"]),
+        tests("YAMLTests", ["YAML", "Documents"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -13,13 +13,14 @@ extension GitStore {
         at commit: ObjectID?
     ) throws -> [InForceDocument] {
         guard let repository, let commit else { return committed.filter { intent.brokenPaths.contains($0.source) } }
-        let history = LastGood(files: RevisionFiles(repository: repository, fleetPath: fleetPath), cache: cache)
+        let history = LastGood(
+            source: RevisionFiles(repository: repository, fleetPath: fleetPath), cache: cache, tip: commit)
         var chosen: [InForceDocument] = []
         for path in intent.brokenPaths {
             let others = parsed.filter { $0.path != path }
-            let answer = try history.versions(of: path, before: commit) { versions in
+            let answer = try history.version(of: path) { versions in
                 let candidate = chosen + versions.map { InForceDocument($0, source: path) }
-                // Good means good among everything else: its references hold, and it is not declared elsewhere by now.
+                // Good now means: its references hold among everything else that is declared today.
                 return Intent(others + [ParsedFile(unknown: path, problem: intent.firstError(of: path))], inForce: candidate)
                     .identities.isSuperset(of: versions.map(\.document.identity))
             }

@@ -71,9 +71,11 @@ extension ObjectDescription {
 }
 
 extension KindDescription: CustomTestStringConvertible {
+    /// The kind, so that failures are short.
     public var testDescription: String { kind.rawValue }
 }
 
 extension DiagnosticCode: CustomTestStringConvertible {
+    /// The id, so that failures are short.
     public var testDescription: String { id }
 }

@@ -7,12 +7,10 @@ extension FleetAssembly {
         let documents = inForce.values.sorted { $0.identity < $1.identity }
         let fleet = Fleet(documents: documents.map(\.document))
         if !inForce.keys.contains(where: { $0.kind == .fleetPolicy }) { adviseOnPolicy() }
-        let offered = Set(fleet.regions.flatMap(\.personas))
-        let datasets = Set(fleet.regions.flatMap(\.datasets))
-        let network = Neighbours(fleet.regions)
+        var surroundings = Surroundings(fleet)
         for document in documents {
             switch document.document {
-            case .persona(let persona) where !offered.contains(persona.name) && !fleet.regions.isEmpty:
+            case .persona(let persona) where !surroundings.offered.contains(persona.name) && !fleet.regions.isEmpty:
                 advise(
                     .personaNotOffered,
                     document,
@@ -20,7 +18,7 @@ extension FleetAssembly {
                     help: "list it under `spec.personas` of the regions that can wear it"
                 )
             case .workload(let workload):
-                advise(on: workload, document, fleet, datasets, network)
+                advise(on: workload, document, &surroundings)
             case .failureScenario(let scenario) where scenario.lostRegions(among: fleet.regions).isEmpty:
                 advise(
                     .emptyScenario,
@@ -36,13 +34,11 @@ extension FleetAssembly {
     private mutating func advise(
         on workload: Workload,
         _ document: DecodedDocument,
-        _ fleet: Fleet,
-        _ datasets: Set<String>,
-        _ network: Neighbours
+        _ surroundings: inout Surroundings
     ) {
         guard workload.standbys > 0 else { return }
         let requirements = workload.requirements
-        let others = fleet.regions.filter { $0.name != workload.home }
+        let others = surroundings.regions.filter { $0.name != workload.home }
         if !requirements.jurisdictions.isEmpty,
             !others.contains(where: { requirements.jurisdictions.contains($0.location.jurisdiction) })
         {
@@ -55,8 +51,8 @@ extension FleetAssembly {
                 help: known.isEmpty ? "add another region" : "the other regions are in \(known)"
             )
         }
-        for dataset in requirements.datasets where !datasets.contains(dataset) {
-            let near = EditDistance.nearest(to: dataset, among: datasets.sorted())
+        for dataset in requirements.datasets where !surroundings.datasets.contains(dataset) {
+            let near = surroundings.nearestDataset(to: dataset)
             advise(
                 .unknownDataset,
                 document,
@@ -65,7 +61,7 @@ extension FleetAssembly {
                     ?? "list it under `spec.datasets` of the regions that have it"
             )
         }
-        if requirements.maxLatency != nil, !others.isEmpty, !network.hasNeighbour(workload.home) {
+        if requirements.maxLatency != nil, !others.isEmpty, !surroundings.neighbours.contains(workload.home) {
             advise(
                 .noRoundTrip,
                 document,
@@ -106,18 +102,29 @@ extension FleetAssembly {
     }
 }
 
-/// Which regions have a known round trip to any other.
-private struct Neighbours {
-    private var names: Set<String> = []
+/// What workloads and personas find in the fleet.
+private struct Surroundings {
+    /// Every region.
+    let regions: [Region]
+    /// The personas that some region offers.
+    let offered: Set<String>
+    /// The datasets that some region has.
+    let datasets: Set<String>
+    /// The regions with a known round trip to any other.
+    let neighbours: Set<String>
+    private let datasetNames: [String]
+    private var suggestions = Suggestions()
 
-    init(_ regions: [Region]) {
-        for region in regions {
-            for link in region.latency where link.region != region.name {
-                names.insert(region.name)
-                names.insert(link.region)
-            }
-        }
+    init(_ fleet: Fleet) {
+        regions = fleet.regions
+        offered = Set(fleet.regions.flatMap(\.personas))
+        datasets = Set(fleet.regions.flatMap(\.datasets))
+        datasetNames = datasets.sorted()
+        let links = fleet.regions.filter { !$0.latency.isEmpty }
+        neighbours = Set(links.map(\.name)).union(links.flatMap(\.latency).map(\.region))
     }
 
-    func hasNeighbour(_ region: String) -> Bool { names.contains(region) }
+    mutating func nearestDataset(to name: String) -> String? {
+        suggestions.nearest(to: name, among: datasetNames, scope: "dataset")
+    }
 }

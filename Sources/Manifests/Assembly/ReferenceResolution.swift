@@ -14,10 +14,15 @@ struct ReferenceResolution {
     /// What does not.
     private(set) var warnings: [Diagnostic] = []
 
+    /// The names that a reference may mean, by kind, sorted.
+    private let names: [Kind: [String]]
+    private var suggestions = Suggestions()
+
     init(declared: Set<DocumentIdentity>, inForce: [DocumentIdentity: DecodedDocument], mayBeUnread: Bool) {
         self.declared = declared
         self.inForce = inForce
         self.mayBeUnread = mayBeUnread
+        names = Dictionary(grouping: declared.union(inForce.keys), by: \.kind).mapValues { $0.map(\.name).sorted() }
     }
 
     /// Leaves out documents until every reference of what is left holds; the last good version of a document stands in
@@ -44,7 +49,7 @@ struct ReferenceResolution {
     }
 
     /// What makes a document unusable: references to what is not in force, as far as it can not do without.
-    private func essentialProblems(of document: DecodedDocument) -> [Diagnostic] {
+    private mutating func essentialProblems(of document: DecodedDocument) -> [Diagnostic] {
         document.references.compactMap { reference in
             guard inForce[reference.target] == nil, !isLoose(reference, of: document) else { return nil }
             return problem(of: reference, in: document, severity: .error)
@@ -97,7 +102,7 @@ struct ReferenceResolution {
         }
     }
 
-    private func problem(
+    private mutating func problem(
         of reference: Reference,
         in document: DecodedDocument,
         severity: Diagnostic.Severity
@@ -118,12 +123,10 @@ struct ReferenceResolution {
         )
     }
 
-    private func help(for reference: Reference) -> String {
-        let names = Set(inForce.keys.filter { $0.kind == reference.kind }.map(\.name))
-            .union(declared.filter { $0.kind == reference.kind }.map(\.name))
-        if let near = EditDistance.nearest(to: reference.name, among: names.sorted()) {
-            return "did you mean '\(near)'?"
-        }
+    private mutating func help(for reference: Reference) -> String {
+        let candidates = names[reference.kind] ?? []
+        let near = suggestions.nearest(to: reference.name, among: candidates, scope: reference.kind.rawValue)
+        if let near { return "did you mean '\(near)'?" }
         let folder = FleetFolders.folder(of: reference.kind)
         let unread = mayBeUnread ? "; it may also stand in a file that could not be read" : ""
         return "add a \(reference.kind.rawValue) of that name under \(folder)/, or remove the reference" + unread

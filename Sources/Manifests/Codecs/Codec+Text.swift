@@ -107,12 +107,15 @@ extension Decoding {
     mutating func accepts(_ text: String, _ form: TextForm, _ node: Node) -> Bool {
         let length = text.unicodeScalars.count
         guard form.length.contains(length) else {
-            let bound = form.length.lowerBound
+            let bounds = form.length
             let requirement =
-                length < bound
-                ? (bound == 1 ? "must not be empty" : "must have at least \(bound) characters, but it has \(length)")
-                : "must have at most \(form.length.upperBound) characters, but it has \(length)"
-            report(.wrongLength, at: node.range, "`\(path)` \(requirement)")
+                bounds.lowerBound == bounds.upperBound
+                ? "have exactly \(bounds.upperBound) characters, but it has \(length)"
+                : length > bounds.upperBound
+                    ? "have at most \(bounds.upperBound) characters, but it has \(length)"
+                    : bounds.lowerBound == 1
+                        ? "not be empty" : "have at least \(bounds.lowerBound) characters, but it has \(length)"
+            report(.wrongLength, at: node.range, "`\(path)` must \(requirement)", help: "use \(form.rule)")
             return false
         }
         guard let misfit = form.firstMisfit(in: text) else { return true }

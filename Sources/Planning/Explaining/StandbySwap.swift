@@ -28,8 +28,11 @@ struct StandbySwap {
         var shortage = ResourceAmounts.zero
         for (region, amounts) in taken {
             let lack = (loads.taken[region] + amounts - market.capacity.spare[region]).clampedToZero
-            // What is given back is never in the way, even where a region is overfull already.
-            shortage = .maximum(shortage, ResourceAmounts { amounts[$0] > 0 ? lack[$0] : 0 })
+            let deficit = market.capacity.deficits[region] ?? .zero
+            // What is given back is never in the way, even where a region is overfull already; what a region lacks for its
+            // own workloads is lacking first.
+            shortage = .maximum(
+                shortage, ResourceAmounts { amounts[$0] > 0 && lack[$0] > 0 ? lack[$0].saturatingPlus(deficit[$0]) : 0 })
         }
         self.shortage = shortage
         let before = StandbySwap.worth(of: standbys, row: row, market: market)

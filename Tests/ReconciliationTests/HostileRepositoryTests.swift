@@ -1,0 +1,76 @@
+import Documents
+import Foundation
+import GitState
+import Planning
+import Reconciliation
+import TestSupport
+import Testing
+
+@Suite("A hostile repository")
+struct HostileRepositoryTests {
+    @Test("links, submodules and names that differ in case are not read, and said so; the rest is decided")
+    func refusedEntries() async throws {
+        let fleet = try TemporaryFleet()
+        try FileManager.default.createSymbolicLink(
+            atPath: fleet.url.appendingPathComponent("personas/passwd.yaml").path, withDestinationPath: "/etc/passwd")
+        try fleet.write("regions/North.yaml", "kind: Region\n")
+        try fleet.commit("tricks")
+        let head = try Shell.git("rev-parse", "HEAD", in: fleet.url)
+        try Shell.git("update-index", "--add", "--cacheinfo", "160000,\(head),policies/module", in: fleet.url)
+        try Shell.git("commit", "-q", "-m", "a submodule", in: fleet.url)
+        let loaded = try GitStore.open(fleet: fleet.url.path).read(.branch)
+        let refused = loaded.diagnostics.filter { $0.code == StoreDiagnosticCodes.refusedEntry }
+        #expect(
+            Set(refused.map(\.file)) == [
+                "personas/passwd.yaml", "policies/module", "regions/North.yaml", "regions/north.yaml",
+            ])
+        #expect(!loaded.diagnostics.contains { $0.message.contains("root:") })
+    }
+
+    @Test("hooks, filters and attributes are never run")
+    func nothingRuns() async throws {
+        let fleet = try TemporaryFleet()
+        let marker = fleet.url.appendingPathComponent("ran")
+        for hook in ["pre-commit", "post-commit", "reference-transaction", "post-index-change"] {
+            let path = fleet.url.appendingPathComponent(".git/hooks/\(hook)")
+            try Data("#!/bin/sh\ntouch \(marker.path)\n".utf8).write(to: path)
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path.path)
+        }
+        try Shell.git("config", "filter.evil.smudge", "touch \(marker.path)", in: fleet.url)
+        try Shell.git("config", "core.fsmonitor", "touch \(marker.path)", in: fleet.url)
+        try fleet.write(".git/info/attributes", "* filter=evil\n")
+        try await reconcile(fleet)
+        #expect(!FileManager.default.fileExists(atPath: marker.path))
+    }
+
+    @Test("an enormous file is refused by its size, and its last good version stays in force")
+    func enormousFile() async throws {
+        let fleet = try TemporaryFleet()
+        try await reconcile(fleet)
+        let assignment = fleet.read("state/assignments/shop.yaml")
+        let padding = String(repeating: "# padding\n", count: 300_000)
+        try fleet.write("policies/workloads/shop.yaml", padding + (fleet.read("policies/workloads/shop.yaml") ?? ""))
+        try fleet.commit("three megabytes")
+        let report = try await reconcile(fleet)
+        #expect(fleet.read("state/assignments/shop.yaml") == assignment)
+        #expect(report.broken.map(\.path) == ["policies/workloads/shop.yaml"])
+    }
+
+    @Test("while a person has local changes in state/, nothing moves, and they are kept")
+    func localChanges() async throws {
+        let fleet = try TemporaryFleet()
+        try await reconcile(fleet)
+        try fleet.edit("personas/small.yaml", "0.2", "0.4")
+        try fleet.commit("dearer")
+        try fleet.edit("state/assignments/shop.yaml", "tier: 2", "tier: 1")
+        let head = try Shell.git("rev-parse", "HEAD", in: fleet.url)
+        await #expect(throws: (any Error).self) { try await reconcile(fleet) }
+        #expect(try Shell.git("rev-parse", "HEAD", in: fleet.url) == head)
+        #expect(fleet.read("state/assignments/shop.yaml")?.contains("tier: 1") == true)
+        try Shell.git("checkout", "-q", "--", "state", in: fleet.url)
+        guard case .committed = try await reconcile(fleet).outcome else {
+            Issue.record("no commit after the local change was taken back")
+            return
+        }
+    }
+}
