@@ -13,7 +13,7 @@ let settings: [SwiftSetting] = [
 ]
 
 /// What belongs to the server stands behind a trait, so that the command, the demo and the core's tests build without it.
-let server: TargetDependencyCondition = .when(traits: ["Server"])
+let server: TargetDependencyCondition? = .when(traits: ["Server"])
 
 func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
@@ -82,9 +82,22 @@ let package = Package(
 
         .target(name: "TestSupport", dependencies: ["UnderstudyModel"], path: "Tests/Support", swiftSettings: settings),
         tests("ChartsTests", ["Charts"]),
+        tests(
+            "CommandTests",
+            ["understudy", "Documents", "UnderstudyModel", "TestSupport"]
+        ),
+        tests(
+            "DecisionVerbTests",
+            [
+                "understudy", "Planning", "Optimization", "UnderstudyModel", "Documents", "GitState", "Reconciliation",
+                "TestSupport", arguments,
+            ]
+        ),
         tests("DocumentsTests", ["Documents"]),
+        tests("EndToEndTests", ["understudy", "TestSupport"]),
         tests("ForecastingTests", ["Forecasting"]),
         tests("GitTests", ["Git"]),
+        tests("HTTPAPITests", ["HTTPAPI", "Reconciliation", "Planning", "Documents"]),
         tests("LearningTests", ["Learning", "UnderstudyModel"]),
         tests("ManifestsTests", ["Manifests", "YAML", "UnderstudyModel", "Documents"]),
         tests("OptimizationTests", ["Optimization"]),
@@ -94,6 +107,7 @@ let package = Package(
             ["Reconciliation", "GitState", "Signals", "Planning", "UnderstudyModel", "Documents", "TestSupport"]
         ),
         tests("RenderingTests", ["Rendering", "Documents", "YAML", "UnderstudyModel"]),
+        tests("RuleTests", []),
         tests("SignalsTests", ["Signals", "Planning", "UnderstudyModel", "Documents"]),
         tests("SimulationTests", ["Simulation"]),
         tests("UnderstudyModelTests", ["UnderstudyModel"]),

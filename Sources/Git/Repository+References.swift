@@ -73,15 +73,52 @@ extension Repository {
         }
         // libgit2 looks at the object as well, but trusts what it finds in loose files.
         _ = try header(of: id, operation)
-        // A zero id means "must not exist", and unlike git_reference_create it is compared under the reference's lock.
-        var target = id.raw
-        var expected = (expecting ?? .zero).raw
-        var reference: OpaquePointer?
-        let result = git_reference_create_matching(&reference, pointer, name, &target, 1, &expected, log)
-        git_reference_free(reference)
-        guard result >= 0 else { throw refused(result, name: name, expecting: expecting, operation) }
+        let lock = try ReferenceLock(commonDirectory: commonDirectory, name: name, value: id)
+        do throws(GitError) {
+            try lock.take()
+            try refuseUnless(name, holds: expecting, operation)
+            try reached("reference.locked")
+            try lock.commit()
+        } catch {
+            // As after a kill, nothing is cleaned up: that is what the next one has to cope with.
+            if error.code != .interrupted { try? lock.release() }
+            throw error
+        }
         try synchronizeReference(name)
         try reached("reference.moved")
+        try logChange(of: name, from: expecting, to: id, message: log)
+    }
+
+    /// Throws `modified` unless a reference holds a value just now; nil stands for a reference that does not exist.
+    private func refuseUnless(_ name: String, holds expected: ObjectID?, _ operation: String) throws(GitError) {
+        let found = try referenceValue(name, operation)
+        switch (found, expected) {
+        case (nil, nil): return
+        case (.direct(let id)?, let expected?) where id == expected: return
+        case (.symbolic?, _):
+            throw GitError(
+                .unsupported,
+                operation: operation,
+                message: "the reference is a symbolic one",
+                remedy: "name the reference that it points to"
+            )
+        default:
+            throw GitError(
+                .modified,
+                operation: operation,
+                message: "it is not \(expected.map(\.abbreviated) ?? "absent") any more; somebody else was faster",
+                remedy: "read it again and repeat"
+            )
+        }
+    }
+
+    /// Branches are logged as git does where there is a work tree; HEAD's log follows the branch that it names.
+    private func logChange(of name: String, from old: ObjectID?, to new: ObjectID, message: String) throws(GitError) {
+        let isBranch = name.hasPrefix("refs/heads/") && !isBare
+        try referenceLog.append(name, in: commonDirectory, old: old, new: new, message: message, begins: isBranch)
+        if isBranch, case .symbolic(name)? = try referenceValue("HEAD", "reading HEAD") {
+            try referenceLog.append("HEAD", in: gitDirectory, old: old, new: new, message: message, begins: true)
+        }
     }
 
     /// Makes a name point to another name, as `HEAD` to a branch that need not exist yet.
@@ -94,21 +131,6 @@ extension Repository {
         git_reference_free(reference)
         try LibGit2.check(result, operation)
         try synchronizeReference(name)
-    }
-
-    private func refused(_ result: Int32, name: String, expecting: ObjectID?, _ operation: String) -> GitError {
-        var error = GitError.last(operation, result: result)
-        switch error.code {
-        case .notFound where expecting != nil, .exists, .modified:
-            error.code = .modified
-            error.message = "it is not \(expecting.map(\.abbreviated) ?? "absent") any more; somebody else was faster"
-            error.remedy = "read it again and repeat"
-        case .locked:
-            error.remedy =
-                "wait for the other git process, or when there is none remove \(commonDirectory)/\(name).lock"
-        default: break
-        }
-        return error
     }
 
     enum ReferenceValue { case direct(ObjectID), symbolic(String) }

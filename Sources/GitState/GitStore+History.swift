@@ -63,7 +63,8 @@ extension GitStore {
         }
     }
 
-    private func record(at commit: ObjectID) throws -> PlanRecord? {
+    /// The decision record at a commit.
+    func record(at commit: ObjectID) throws -> PlanRecord? {
         let source = RevisionFiles(repository: try requireRepository(), fleetPath: fleetPath)
         guard let file = try source.file(at: commit, path: StateFiles.recordPath) else { return nil }
         return StateFiles.state(from: [file], cache: cache).plan

@@ -111,12 +111,11 @@ public final class GitStore: StateStore {
     }
 
     /// The newest revision, if it is known to be at rest.
-    public func restingRevision(now: Instant?) throws -> String? {
+    public func restingRevision(now: Instant?) throws -> (revision: String, date: Instant)? {
         guard let repository, let tip = try repository.referenceTarget(branch) else { return nil }
         let key = SettledCache.key(inputs: try inputs(at: tip), engine: Decision.engine, date: now)
-        guard settledCache(repository).holds(key) else { return nil }
-        // A checkout that somebody changed is looked at by a full pass, which says what is in the way.
-        return tip.description
+        guard settledCache(repository).holds(key), let record = try record(at: tip) else { return nil }
+        return (tip.description, record.date)
     }
 
     /// Remembers that a revision is at rest.

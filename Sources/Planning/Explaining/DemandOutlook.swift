@@ -38,12 +38,16 @@ public struct DemandOutlook: Sendable {
             let outcome = ForecastMethods.current.forecast(engine.request(samples, history, wantsSteps: true))
             let forecast = outcome.forecast
             return ResourceOutlook(
-                resource: resource, series: Series(start: history.start, step: history.step, values: samples),
+                resource: resource,
+                series: Series(start: history.start, step: history.step, values: samples),
                 forecast: forecast,
                 peak: forecast?.peak.map { DemandForecast.baseUnits($0, of: resource) } ?? [],
-                reasons: outcome.reasons.map(\.rawValue).sorted())
+                reasons: outcome.reasons.map(\.rawValue).sorted()
+            )
         }
         let ahead = Set(engine.eventsAhead(of: history.end ?? date))
-        eventsAhead = workload.events.filter { ahead.contains($0.name) }.sorted { ($0.start, $0.name) < ($1.start, $1.name) }
+        eventsAhead = workload.events.filter { ahead.contains($0.name) }.sorted {
+            ($0.start, $0.name) < ($1.start, $1.name)
+        }
     }
 }

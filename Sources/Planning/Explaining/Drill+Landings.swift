@@ -21,9 +21,16 @@ extension Drill {
                 if share > fullness { (fullest, fullness) = (resource, share) }
             }
             return Landing(
-                offer: offer, workloads: workloads[offer] ?? [], reserved: reserved,
-                needed: promise.instances(of: offer.persona, carrying: load) ?? .max, load: load, ready: ready,
-                fullest: fullest, fullness: max(0, fullness), startable: startable(offer, promise: promise, date: date))
+                offer: offer,
+                workloads: workloads[offer] ?? [],
+                reserved: reserved,
+                needed: promise.instances(of: offer.persona, carrying: load) ?? .max,
+                load: load,
+                ready: ready,
+                fullest: fullest,
+                fullness: max(0, fullness),
+                startable: startable(offer, promise: promise, date: date)
+            )
         }
     }
 

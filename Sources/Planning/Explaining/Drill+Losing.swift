@@ -8,15 +8,21 @@ extension Drill {
     ///
     /// - Parameter date: the date of the committed decision; running failovers are those at this date.
     public init(
-        losing regions: [String], fleet: Fleet, profiles: [WorkloadProfile], assignments: [Assignment],
-        reservations: [Reservation], date: Instant
+        losing regions: [String],
+        fleet: Fleet,
+        profiles: [WorkloadProfile],
+        assignments: [Assignment],
+        reservations: [Reservation],
+        date: Instant
     ) {
         let promise = Promise(fleet: fleet, profiles: profiles, assignments: assignments, reservations: reservations)
         lost = Set(regions).sorted()
         let gone = Set(lost)
         scenario = promise.scenarios.first { Set($0.regions) == gone }?.name
         let failovers = Dictionary(
-            fleet.failovers.filter { $0.isRunning(at: date) }.map { ($0.workload, $0) }, uniquingKeysWith: { $1 })
+            fleet.failovers.filter { $0.isRunning(at: date) }.map { ($0.workload, $0) },
+            uniquingKeysWith: { $1 }
+        )
         let parts = promise.parts.sorted { ($0.workload.tier, $0.workload.name) < ($1.workload.tier, $1.workload.name) }
         var room = Room(promise)
         moves = []
@@ -40,12 +46,23 @@ extension Drill {
 
     /// What becomes of one workload; nil when it keeps running where it is.
     private static func move(
-        _ part: Promise.Part, failover: Failover?, gone: Set<String>, policy: FleetPolicy, room: inout Room
+        _ part: Promise.Part,
+        failover: Failover?,
+        gone: Set<String>,
+        policy: FleetPolicy,
+        room: inout Room
     ) -> Move? {
         let home = part.workload.home
         var move = Move(
-            workload: part.workload.name, tier: part.workload.tier, from: failover?.to ?? home, to: nil, rank: nil, share: 0,
-            demand: part.demand, outcome: .noPlace)
+            workload: part.workload.name,
+            tier: part.workload.tier,
+            from: failover?.to ?? home,
+            to: nil,
+            rank: nil,
+            share: 0,
+            demand: part.demand,
+            outcome: .noPlace
+        )
         var avoided = gone
         if let failover {
             avoided.insert(failover.from)
@@ -78,15 +95,20 @@ extension Drill {
         if part.workload.standbys == 0 { return "it wants no standby" }
         if part.offers.isEmpty { return "no standby is assigned to it" }
         let names = part.offers.map(\.region).joined(separator: " and ")
-        return "its \(part.offers.count == 1 ? "standby" : "standbys") \(names) \(part.offers.count == 1 ? "is" : "are") lost too"
+        return
+            "its \(part.offers.count == 1 ? "standby" : "standbys") \(names) \(part.offers.count == 1 ? "is" : "are") lost too"
     }
 
     private static func exposure(_ part: Promise.Part, runsIn region: String, gone: Set<String>) -> Exposed? {
         let lost = part.offers.filter { gone.contains($0.region) }
         guard !lost.isEmpty else { return nil }
         return Exposed(
-            workload: part.workload.name, tier: part.workload.tier, home: region, lost: lost,
-            left: part.offers.filter { !gone.contains($0.region) && $0.region != region })
+            workload: part.workload.name,
+            tier: part.workload.tier,
+            home: region,
+            lost: lost,
+            left: part.offers.filter { !gone.contains($0.region) && $0.region != region }
+        )
     }
 }
 

@@ -72,7 +72,7 @@ public struct Explanation: Hashable, Sendable {
         case fitsWorse(by: Int64)
         /// It fits as well or better, by so many points, but its reservation and the move cost more points than that.
         case costsMore(fitsBetterBy: Int64, costs: Int64)
-        /// It would be better, but its region lacks these amounts.
+        /// It fits as well or better, but its region lacks these amounts.
         case noRoom([Alert.ShortAmount])
         /// It would be better, but the workload is held.
         case held(String)

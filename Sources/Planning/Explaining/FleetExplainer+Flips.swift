@@ -6,7 +6,10 @@ extension FleetExplainer {
 
     /// Changes that would each win a rank for another offer, all else being equal.
     func flips(
-        row: Int, demand: SizedDemand, inForce: [Int?], alternatives: [Explanation.Alternative]
+        row: Int,
+        demand: SizedDemand,
+        inForce: [Int?],
+        alternatives: [Explanation.Alternative]
     ) -> [Flip] {
         guard market.holds[demand.workload.name] == nil else { return [] }
         return capacityFlips(demand, alternatives) + fitFlips(demand, inForce: inForce, alternatives)
@@ -18,12 +21,16 @@ extension FleetExplainer {
             alternative.missing.reduce(0) { $0 + Double($1.amount) / Double(max(1, demand.planned[$1.resource])) }
         }
         let waiting = alternatives.compactMap { alternative -> (Double, Flip)? in
-            guard let offer = alternative.offer, case .noRoom(let missing) = alternative.verdict else { return nil }
+            guard let offer = alternative.offer, alternative.margin <= 0,
+                case .noRoom(let missing) = alternative.verdict
+            else { return nil }
             return (
                 lack(alternative),
                 Flip(
-                    offer: offer, rank: alternative.rank,
-                    change: .capacity(region: alternative.region, amounts: missing))
+                    offer: offer,
+                    rank: alternative.rank,
+                    change: .capacity(region: alternative.region, amounts: missing)
+                )
             )
         }
         return waiting.sorted { ($0.0, $0.1.offer) < ($1.0, $1.1.offer) }.prefix(FleetExplainer.listed).map(\.1)
@@ -31,7 +38,9 @@ extension FleetExplainer {
 
     /// Offers that have room and lose by the least, with the round trips that would make up for it.
     private func fitFlips(
-        _ demand: SizedDemand, inForce: [Int?], _ alternatives: [Explanation.Alternative]
+        _ demand: SizedDemand,
+        inForce: [Int?],
+        _ alternatives: [Explanation.Alternative]
     ) -> [Flip] {
         let close = alternatives.filter { $0.offer != nil && $0.margin > 0 && $0.missing.isEmpty }
         return close.prefix(FleetExplainer.listed).enumerated().flatMap { place, alternative -> [Flip] in
@@ -57,7 +66,8 @@ extension FleetExplainer {
         else { return nil }
         let isEnough = { (microseconds: Int64) in
             let trial = RoundTrip(microseconds: microseconds)
-            return (self.latencyPoints(demand, region: index, roundTrip: trial) ?? .min) >= before.saturatingPlus(points)
+            return (self.latencyPoints(demand, region: index, roundTrip: trial) ?? .min)
+                >= before.saturatingPlus(points)
         }
         guard isEnough(0) else { return nil }
         var low: Int64 = 0
@@ -77,7 +87,8 @@ extension FleetExplainer {
         else { return nil }
         let isEnough = { (microseconds: Int64) in
             let trial = RoundTrip(microseconds: microseconds)
-            return (self.latencyPoints(demand, region: index, roundTrip: trial) ?? .min) <= before.saturatingPlus(-points)
+            return (self.latencyPoints(demand, region: index, roundTrip: trial) ?? .min)
+                <= before.saturatingPlus(-points)
         }
         var low = now.microseconds
         var high = RoundTrip.longest.microseconds
@@ -87,8 +98,11 @@ extension FleetExplainer {
             if isEnough(middle) { high = middle } else { low = middle + 1 }
         }
         return .slowerLink(
-            from: demand.workload.home, to: market.catalogue.regions[index].name, now: now,
-            atLeast: RoundTrip(microseconds: low))
+            from: demand.workload.home,
+            to: market.catalogue.regions[index].name,
+            now: now,
+            atLeast: RoundTrip(microseconds: low)
+        )
     }
 
     private func roundTrip(_ demand: SizedDemand, region: Int) -> RoundTrip? {
@@ -99,7 +113,9 @@ extension FleetExplainer {
     private func latencyPoints(_ demand: SizedDemand, region: Int, roundTrip: RoundTrip) -> Int64? {
         var facts = market.matcher.facts(demand, region: region)
         facts.roundTrip = roundTrip
-        guard case .points(let points) = LatencyRule(penalties: policy.penalties).judge(demand, facts) else { return nil }
+        guard case .points(let points) = LatencyRule(penalties: policy.penalties).judge(demand, facts) else {
+            return nil
+        }
         return points
     }
 }

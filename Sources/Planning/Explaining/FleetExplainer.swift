@@ -2,9 +2,11 @@ import Optimization
 public import UnderstudyModel
 
 /// Explains standbys from committed documents, by the arithmetic that chose them.
+///
+/// Tiers are planned one after the other: what a workload was weighed against is what is held and the standbys of its own
+/// tier and of those above. Lower tiers give way, so they are left out here.
 public struct FleetExplainer {
     let market: StandbyMarket
-    let loads: StandbyLoads
     let policy: FleetPolicy
 
     /// An explainer of a fleet and what is committed for it.
@@ -13,11 +15,19 @@ public struct FleetExplainer {
     ///   - keepsMissing: whether some document can not be read, so that what the fleet does not name was kept.
     ///   - date: the date of the decision; holds and failovers may have ended by then.
     public init(
-        fleet: Fleet, profiles: [WorkloadProfile], committed: [Assignment], keepsMissing: Bool = false, date: Instant
+        fleet: Fleet,
+        profiles: [WorkloadProfile],
+        committed: [Assignment],
+        keepsMissing: Bool = false,
+        date: Instant
     ) {
         market = StandbyMarket(
-            fleet: fleet, profiles: profiles, committed: committed, keepsMissing: keepsMissing, date: date)
-        loads = StandbyLoads(market: market, assignment: market.problem.workloads.map(\.committed))
+            fleet: fleet,
+            profiles: profiles,
+            committed: committed,
+            keepsMissing: keepsMissing,
+            date: date
+        )
         policy = fleet.policy
     }
 
@@ -27,12 +37,31 @@ public struct FleetExplainer {
         guard let row = market.demands.firstIndex(where: { $0.workload.name == workload }) else { return nil }
         let demand = market.demands[row]
         let inForce = market.problem.workloads[row].committed
-        let alternatives = alternatives(row: row, demand: demand, inForce: inForce)
+        let alternatives = alternatives(row: row, demand: demand, inForce: inForce, loads: loads(seenFrom: row))
         return Explanation(
-            workload: workload, home: demand.workload.home, tier: demand.workload.tier, type: demand.type,
-            quantile: demand.quantile, demand: demand.amounts, wanted: inForce.count,
-            standbys: standbys(demand, inForce: inForce), heldBecause: market.holds[workload], alternatives: alternatives,
-            flips: flips(row: row, demand: demand, inForce: inForce, alternatives: alternatives))
+            workload: workload,
+            home: demand.workload.home,
+            tier: demand.workload.tier,
+            type: demand.type,
+            quantile: demand.quantile,
+            demand: demand.amounts,
+            wanted: inForce.count,
+            standbys: standbys(demand, inForce: inForce),
+            heldBecause: market.holds[workload],
+            alternatives: alternatives,
+            flips: flips(row: row, demand: demand, inForce: inForce, alternatives: alternatives)
+        )
+    }
+
+    /// What was on the ledger when a row was placed.
+    func loads(seenFrom row: Int) -> StandbyLoads {
+        let tier = market.problem.workloads[row].tier
+        return StandbyLoads(
+            market: market,
+            assignment: market.problem.workloads.map { other in
+                other.tier <= tier || other.isHeld ? other.committed : other.committed.map { _ in nil }
+            }
+        )
     }
 
     private func standbys(_ demand: SizedDemand, inForce: [Int?]) -> [Explanation.Standby] {
@@ -40,18 +69,26 @@ public struct FleetExplainer {
             guard let offer else { return nil }
             let persona = market.catalogue.offers[offer].persona
             return Explanation.Standby(
-                rank: rank + 1, offer: market.catalogue.name(ofOffer: offer), fit: market.matcher.fit(demand, offer: offer),
+                rank: rank + 1,
+                offer: market.catalogue.name(ofOffer: offer),
+                fit: market.matcher.fit(demand, offer: offer),
                 share: market.catalogue.share(of: demand.planned, persona: persona) ?? 0,
-                refusal: market.matcher.refusal(demand, offer: offer))
+                refusal: market.matcher.refusal(demand, offer: offer)
+            )
         }
     }
 
-    private func alternatives(row: Int, demand: SizedDemand, inForce: [Int?]) -> [Explanation.Alternative] {
+    private func alternatives(
+        row: Int,
+        demand: SizedDemand,
+        inForce: [Int?],
+        loads: StandbyLoads
+    ) -> [Explanation.Alternative] {
         let catalogue = market.catalogue
         let taken = Set(inForce.compactMap { $0 }.map { catalogue.offers[$0].region })
         let home = catalogue.region(named: demand.workload.home)
         let found = catalogue.regions.indices.filter { !taken.contains($0) && $0 != home }.map {
-            alternative(region: $0, row: row, demand: demand, inForce: inForce)
+            alternative(region: $0, row: row, demand: demand, inForce: inForce, loads: loads)
         }
         return found.sorted { left, right in
             guard left.fit != nil, right.fit != nil else {
@@ -63,7 +100,11 @@ public struct FleetExplainer {
 
     /// What keeps a region out: of its offers and the ranks they could take, the closest.
     private func alternative(
-        region: Int, row: Int, demand: SizedDemand, inForce: [Int?]
+        region: Int,
+        row: Int,
+        demand: SizedDemand,
+        inForce: [Int?],
+        loads: StandbyLoads
     ) -> Explanation.Alternative {
         let catalogue = market.catalogue
         let name = catalogue.regions[region].name
@@ -73,29 +114,54 @@ public struct FleetExplainer {
             where catalogue.offers[candidate.offer].region == region {
                 for rank in inForce.indices where rank == 0 || inForce[rank - 1] != nil {
                     let challenge = Challenge(
-                        offer: candidate.offer, rank: rank, row: row, inForce: inForce, loads: loads, unit: demand.weight)
+                        offer: candidate.offer,
+                        rank: rank,
+                        row: row,
+                        inForce: inForce,
+                        loads: loads,
+                        unit: demand.weight
+                    )
                     if best.map({ challenge.isCloser(than: $0) }) ?? true { best = challenge }
                 }
             }
         }
         guard let best, let fit = market.matcher.fit(demand, offer: best.offer) else {
-            let refusal = refusal(demand, region: region)
+            let refusal =
+                refusal(demand, region: region)
                 ?? Refusal(rule: "standbys", reason: "\(demand.workload.name) wants no standby")
             return Explanation.Alternative(
-                region: name, offer: nil, fit: nil, rank: 1, margin: .max, missing: [], verdict: .refused(refusal))
+                region: name,
+                offer: nil,
+                fit: nil,
+                rank: 1,
+                margin: .max,
+                missing: [],
+                verdict: .refused(refusal)
+            )
         }
         let missing = Alert.ShortAmount.all(of: best.swap.shortage)
         return Explanation.Alternative(
-            region: name, offer: fit.offer, fit: fit, rank: best.rank + 1, margin: best.margin, missing: missing,
-            verdict: verdict(best, row: row, demand: demand, missing: missing))
+            region: name,
+            offer: fit.offer,
+            fit: fit,
+            rank: best.rank + 1,
+            margin: best.margin,
+            missing: missing,
+            verdict: verdict(best, row: row, demand: demand, missing: missing)
+        )
     }
 
     private func verdict(
-        _ challenge: Challenge, row: Int, demand: SizedDemand, missing: [Alert.ShortAmount]
+        _ challenge: Challenge,
+        row: Int,
+        demand: SizedDemand,
+        missing: [Alert.ShortAmount]
     ) -> Explanation.Verdict {
         guard challenge.swap.gain > 0 else {
             let better = challenge.fitDifference ?? 0
-            return better < 0 ? .fitsWorse(by: -better) : .costsMore(fitsBetterBy: better, costs: challenge.margin + better)
+            if better >= 0, !missing.isEmpty { return .noRoom(missing) }
+            return better < 0
+                ? .fitsWorse(by: -better) : .costsMore(fitsBetterBy: better, costs: challenge.margin + better)
         }
         if !missing.isEmpty { return .noRoom(missing) }
         if let held = market.holds[demand.workload.name] { return .held(held) }
@@ -108,43 +174,12 @@ public struct FleetExplainer {
         let personas = market.catalogue.offers.filter { $0.region == region }.map(\.persona)
         guard !personas.isEmpty else { return Refusal(rule: "personas", reason: "offers no persona that is in force") }
         let refusals = personas.compactMap { persona in
-            market.matcher.personaRefusal(demand, persona: persona).map { (market.catalogue.personas[persona].name, $0) }
+            market.matcher.personaRefusal(demand, persona: persona).map {
+                (market.catalogue.personas[persona].name, $0)
+            }
         }
         guard let first = refusals.first else { return nil }
         let rest = refusals.count == 1 ? "" : ", and \(refusals.count - 1) more are refused"
         return Refusal(rule: first.1.rule, reason: "\(first.0) \(first.1.reason)\(rest)")
-    }
-}
-
-/// One offer that would take one rank.
-struct Challenge {
-    let offer: Int
-    /// From 0.
-    let rank: Int
-    let swap: StandbySwap
-    /// Points of fit of the offer above those of the standby that it would replace; nil when it would replace none.
-    let fitDifference: Int64?
-    /// Points of fit that it is short of winning; at or below zero it wins.
-    let margin: Int64
-
-    init(offer: Int, rank: Int, row: Int, inForce: [Int?], loads: StandbyLoads, unit: Int64) {
-        let market = loads.market
-        var other = inForce
-        other[rank] = offer
-        self.offer = offer
-        self.rank = rank
-        swap = StandbySwap(loads: loads, row: row, standbys: inForce, other: other)
-        let value = market.value(of: offer, row: row) ?? 0
-        fitDifference = inForce[rank].map { (value - (market.value(of: $0, row: row) ?? 0)) / unit }
-        // A gain of exactly zero does not win: nothing moves for nothing.
-        let points = unit * market.problem.rankWeights[rank]
-        margin = swap.gain > 0 ? -(swap.gain / points) : (-swap.gain) / points + 1
-    }
-
-    /// Whether this challenge is closer to success: by gain, then by room.
-    func isCloser(than other: Challenge) -> Bool {
-        let (mine, theirs) = (swap.shortage == .zero, other.swap.shortage == .zero)
-        if swap.gain > 0, other.swap.gain > 0, mine != theirs { return mine }
-        return margin != other.margin ? margin < other.margin : mine && !theirs
     }
 }

@@ -18,7 +18,8 @@ struct StandbySwap {
         var taken: [Int: ResourceAmounts] = [:]
         var cost: Int64 = 0
         for (offer, scenarios) in changed.sorted(by: { $0.key < $1.key }) {
-            let more = scenarios.values.reduce(Int64(0)) { max($0, market.instances(of: offer, carrying: $1)) }
+            let more =
+                scenarios.values.reduce(Int64(0)) { max($0, market.instances(of: offer, carrying: $1)) }
                 - loads.instances[offer]
             let place = market.catalogue.offers[offer]
             taken[place.region, default: .zero] =
@@ -32,7 +33,9 @@ struct StandbySwap {
             // What is given back is never in the way, even where a region is overfull already; what a region lacks for its
             // own workloads is lacking first.
             shortage = .maximum(
-                shortage, ResourceAmounts { amounts[$0] > 0 && lack[$0] > 0 ? lack[$0].saturatingPlus(deficit[$0]) : 0 })
+                shortage,
+                ResourceAmounts { amounts[$0] > 0 && lack[$0] > 0 ? lack[$0].saturatingPlus(deficit[$0]) : 0 }
+            )
         }
         self.shortage = shortage
         let before = StandbySwap.worth(of: standbys, row: row, market: market)
@@ -42,7 +45,10 @@ struct StandbySwap {
 
     /// Loads by scenario of every offer on which something else lands than before.
     private static func changedLoads(
-        _ loads: StandbyLoads, row: Int, standbys: [Int?], other: [Int?]
+        _ loads: StandbyLoads,
+        row: Int,
+        standbys: [Int?],
+        other: [Int?]
     ) -> [Int: [Int: ResourceAmounts]] {
         let demand = loads.demand(of: row)
         var changed: [Int: [Int: ResourceAmounts]] = [:]

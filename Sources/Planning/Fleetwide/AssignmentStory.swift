@@ -7,12 +7,20 @@ struct AssignmentStory {
     private(set) var nearestRoom: [String: FleetPlan.NearestRoom] = [:]
     private(set) var drifts: [FleetPlan.Drift] = []
     private let market: StandbyMarket
-    private let loads: StandbyLoads
+    /// What each tier was weighed against: itself, the tiers above it and what is held; lower tiers gave way.
+    private let loadsByTier: [Int: StandbyLoads]
+    private let chosen: [[Int?]]
     private let policy: FleetPolicy
 
-    init(fleet: Fleet, market: StandbyMarket, loads: StandbyLoads, chosen: [[Int?]]) {
+    init(fleet: Fleet, market: StandbyMarket, chosen: [[Int?]]) {
         self.market = market
-        self.loads = loads
+        self.chosen = chosen
+        let rows = market.problem.workloads
+        loadsByTier = Dictionary(
+            Set(rows.map(\.tier)).map { tier in
+                let seen = rows.indices.map { rows[$0].tier <= tier || rows[$0].isHeld ? chosen[$0] : [] }
+                return (tier, StandbyLoads(market: market, assignment: seen))
+            }, uniquingKeysWith: { first, _ in first })
         self.policy = fleet.policy
         for (row, demand) in market.demands.enumerated() {
             assignments.append(assignment(of: demand, row: row, chosen: chosen[row].compactMap { $0 }))
@@ -34,7 +42,7 @@ struct AssignmentStory {
             let others = chosen.filter { $0 != offer }
             let rivals = self.rivals(row: row, demand: demand, without: others + [offer])
             let best = rivals.first
-            let verdict = best.map { compare(fit, demand: demand, row: row, rival: $0) }
+            let verdict = best.map { compare(fit, demand: demand, row: row, rank: rank, rival: $0) }
             if rank == 0, let best, let verdict {
                 runnerUp = Assignment.RunnerUp(
                     offer: market.catalogue.name(ofOffer: best.offer),
@@ -86,11 +94,17 @@ struct AssignmentStory {
     }
 
     /// Why a rival came second.
-    private func compare(_ fit: Fit, demand: SizedDemand, row: Int, rival: (offer: Int, points: Int64)) -> String {
+    private func compare(
+        _ fit: Fit,
+        demand: SizedDemand,
+        row: Int,
+        rank: Int,
+        rival: (offer: Int, points: Int64)
+    ) -> String {
         let difference = rival.points - fit.points
         if difference < 0 { return "fits \(-difference) points worse" }
         let region = market.catalogue.name(ofOffer: rival.offer).region
-        let shortage = loads.shortage(row: row, offer: rival.offer)
+        let shortage = shortage(row: row, rank: rank, offer: rival.offer)
         if let resource = Resource.allCases.first(where: { shortage[$0] > 0 }) {
             return "fits \(difference) points better, but \(region) lacks "
                 + resource.phrase(DemandGrid.roundUp(shortage[resource])) + " for it"
@@ -98,6 +112,17 @@ struct AssignmentStory {
         if difference == 0 { return "fits as well, and costs as much or more" }
         if let held = market.holds[demand.workload.name] { return "fits \(difference) points better, but \(held)" }
         return "fits \(difference) points better, less than reserving there and moving there costs"
+    }
+
+    /// What regions lack for a row to have an offer at a rank, everything else staying as it is; all zero when it fits.
+    private func shortage(row: Int, rank: Int, offer: Int) -> ResourceAmounts {
+        let workload = market.problem.workloads[row]
+        guard let loads = loadsByTier[workload.tier], rank < workload.standbys else { return .zero }
+        var standbys = chosen[row]
+        standbys += Array(repeating: nil, count: max(0, workload.standbys - standbys.count))
+        var other = standbys
+        other[rank] = offer
+        return StandbySwap(loads: loads, row: row, standbys: standbys, other: other).shortage
     }
 
     /// The reason never depends on what was committed before, so that what is kept keeps its bytes.
@@ -117,20 +142,20 @@ struct AssignmentStory {
             reason = chosen.isEmpty ? refusals(demand) : "no other region is eligible; " + refusals(demand)
         } else {
             cause = .noCapacity
-            reason = roomReport(demand, row: row, rivals: rivals.map(\.offer))
+            reason = roomReport(demand, row: row, rank: chosen.count, rivals: rivals.map(\.offer))
         }
         return ((chosen.count + 1)...wanted).map { Assignment.Uncovered(rank: $0, cause: cause, reason: reason) }
     }
 
     /// How many offers are eligible, and which lacks the least.
-    private mutating func roomReport(_ demand: SizedDemand, row: Int, rivals: [Int]) -> String {
+    private mutating func roomReport(_ demand: SizedDemand, row: Int, rank: Int, rivals: [Int]) -> String {
         let regions = Set(rivals.map { market.catalogue.offers[$0].region }).count
         let head =
             "\(rivals.count) eligible \(rivals.count == 1 ? "offer" : "offers") in \(regions) "
             + "\(regions == 1 ? "region" : "regions"), none with room"
         var nearest: (lack: Double, offer: Int, shortage: ResourceAmounts)?
         for offer in rivals {
-            let shortage = loads.shortage(row: row, offer: offer)
+            let shortage = shortage(row: row, rank: rank, offer: offer)
             let lack = Resource.allCases.reduce(0.0) { sum, resource in
                 sum + Double(shortage[resource]) / Double(max(1, demand.planned[resource]))
             }

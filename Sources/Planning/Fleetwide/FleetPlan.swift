@@ -72,7 +72,7 @@ public struct FleetPlan: Hashable, Sendable {
             throw PlanningError(defects: error.defects.map { String(describing: $0) })
         }
         let loads = StandbyLoads(market: market, assignment: result.plan.assignment)
-        let story = AssignmentStory(fleet: fleet, market: market, loads: loads, chosen: result.plan.assignment)
+        let story = AssignmentStory(fleet: fleet, market: market, chosen: result.plan.assignment)
         assignments = story.assignments
         nearestRoom = story.nearestRoom
         drifts = story.drifts

@@ -67,19 +67,6 @@ struct StandbyLoads {
         return best.map { ($0.scenario, $0.resource) }
     }
 
-    /// What a region lacks to take a row's demand on an offer as its first standby; all zero when it fits.
-    func shortage(row: Int, offer: Int) -> ResourceAmounts {
-        let catalogue = market.catalogue
-        let place = catalogue.offers[offer]
-        var need = instances[offer]
-        for scenario in scenarios(counting: row)
-        where !market.problem.scenarios[scenario].regions.contains(place.region) {
-            need = max(need, needed(offer: offer, load: (loads[offer][scenario] ?? .zero) + demand(of: row)))
-        }
-        let wanted = taken[place.region] + catalogue.takes[place.persona] * (need - instances[offer])
-        return (wanted - market.capacity.spare[place.region]).clampedToZero
-    }
-
     private func needed(offer: Int, load: ResourceAmounts) -> Int64 {
         let carried = market.catalogue.carries[market.catalogue.offers[offer].persona]
         return Resource.allCases.reduce(Int64(0)) { most, resource in

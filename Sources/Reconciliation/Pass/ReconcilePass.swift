@@ -54,20 +54,12 @@ public struct ReconcilePass {
     public func run(_ options: Options = Options()) async throws -> PassReport {
         var stopwatch = Stopwatch()
         let mended = options.isDryRun ? nil : try store.recover()
-        if !options.isDryRun, !options.ignoresRest, let revision = try store.restingRevision(now: options.now) {
+        if !options.isDryRun, !options.ignoresRest, let rest = try store.restingRevision(now: options.now) {
             stopwatch.lap("rest")
-            try store.recordObservation("observed \(clock())\nrevision \(revision)\nat rest\n")
+            try store.recordObservation("observed \(clock())\nrevision \(rest.revision)\nat rest\n")
             return PassReport(
-                outcome: .unchanged,
-                base: revision,
-                date: options.now ?? clock(),
-                changes: nil,
-                decision: nil,
-                broken: [],
-                mended: mended,
-                retries: 0,
-                timings: stopwatch.laps
-            )
+                outcome: .unchanged, base: rest.revision, date: rest.date, changes: nil, decision: nil, broken: [],
+                mended: mended, retries: 0, timings: stopwatch.laps)
         }
         for retry in 0..<ReconcilePass.attempts {
             guard var report = try await attempt(options, &stopwatch) else { continue }

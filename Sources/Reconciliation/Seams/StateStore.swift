@@ -23,10 +23,11 @@ public protocol StateStore: AnyObject {
     func commit(_ changes: ChangeSet, on snapshot: Snapshot, message: String, author: FleetPolicy.Author, date: Instant)
         throws -> String?
 
-    /// The newest revision, if it is known to be at rest: a full pass on exactly its content changed nothing.
+    /// The newest revision with the date of its decision, if it is known to be at rest: a full pass on exactly its content
+    /// changed nothing.
     ///
     /// - Parameter now: the pass's date where one is given; nil where the last sample gives it.
-    func restingRevision(now: Instant?) throws -> String?
+    func restingRevision(now: Instant?) throws -> (revision: String, date: Instant)?
 
     /// Remembers that a revision is at rest, in a disposable cache.
     func rememberRest(at revision: String, now: Instant?) throws

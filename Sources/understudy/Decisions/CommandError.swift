@@ -1,0 +1,64 @@
+import Documents
+import GitState
+import Reconciliation
+import UnderstudyModel
+
+/// Something that was asked for and can not be answered, with what to do about it.
+struct CommandError: Error, Hashable, CustomStringConvertible {
+    /// What is wrong, lower case, without a full stop.
+    var message: String
+    /// What the user can do.
+    var help: String?
+
+    /// Message and help.
+    var description: String { help.map { "\(message); \($0)" } ?? message }
+
+    /// A name that the fleet does not hold, with the one that was probably meant.
+    static func unknown(_ kind: String, _ name: String, among names: [String], in source: String) -> CommandError {
+        let guess = EditDistance.nearest(to: name, among: names)
+        let some = names.isEmpty ? "there is none" : "there are \(Paragraph.list(names.sorted(), limit: 8))"
+        return CommandError(
+            message: "no \(kind) '\(Text.excerpt(name).shown)' in \(source)",
+            help: guess.map { "did you mean '\($0)'?" } ?? some
+        )
+    }
+
+    /// Nothing is committed under state/ yet.
+    static func nothingDecided(_ loaded: LoadedFleet) -> CommandError {
+        CommandError(
+            message: "nothing is decided yet in \(loaded.sourceName)",
+            help: "decide and commit with: understudy reconcile; see it first with: understudy plan"
+        )
+    }
+
+    /// Nothing is known of a workload's demand.
+    static func noDemand(_ workload: Workload) -> CommandError {
+        CommandError(
+            message: "nothing is known of the demand of \(workload.name)",
+            help: "add policies/history/\(workload.historyName).csv, or declare spec.expected of the workload"
+        )
+    }
+}
+
+extension LoadedFleet {
+    /// The workload of a name.
+    ///
+    /// - Throws: `CommandError` with the name that was probably meant.
+    func workload(named name: String) throws -> Workload {
+        if let workload = snapshot.fleet.workloads.first(where: { $0.name == name }) { return workload }
+        throw CommandError.unknown("workload", name, among: snapshot.fleet.workloads.map(\.name), in: sourceName)
+    }
+
+    /// Throws unless all of these are regions of the fleet.
+    func requireRegions(_ names: [String]) throws {
+        let known = snapshot.fleet.regions.map(\.name)
+        for name in names where !known.contains(name) {
+            throw CommandError.unknown("region", name, among: known, in: sourceName)
+        }
+    }
+}
+
+extension FleetAccess {
+    /// What is committed; of a plain folder, what it holds.
+    func readDecided() throws -> LoadedFleet { store.repository == nil ? try read() : try readCommitted() }
+}

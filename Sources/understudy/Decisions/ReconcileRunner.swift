@@ -1,0 +1,67 @@
+import GitState
+import Logging
+import Reconciliation
+import UnderstudyModel
+
+/// Runs passes on one fleet, once or in a loop. Belongs to one task.
+struct ReconcileRunner {
+    /// What passes are told.
+    struct Settings: Sendable {
+        var options: ReconcilePass.Options
+        var jitter: Double
+        var showsProgress: Bool
+        var isVerbose: Bool
+    }
+
+    let access: FleetAccess
+    let settings: Settings
+
+    /// One pass, with what its report needs to know of the state before it.
+    func pass() async throws -> PassView {
+        let access = access
+        let pass = ReconcilePass(
+            store: access.store,
+            metrics: { access.metrics(for: $0) },
+            clock: WallClock.now,
+            progress: PassProgress.reporter(isWanted: settings.showsProgress)
+        )
+        let report = try await pass.run(settings.options)
+        guard let changes = report.changes, !changes.isEmpty else {
+            return PassView(report, alertsBefore: [], isVerbose: settings.isVerbose)
+        }
+        let before = try access.store.read(.revision(report.base)).snapshot.committed.alerts
+        return PassView(report, alertsBefore: before, isVerbose: settings.isVerbose)
+    }
+
+    /// Passes until the task is cancelled; what one pass throws is logged, and the next waits longer.
+    func loop(interval: TimeSpan, show: (PassView) -> Void) async {
+        let logger = Logger(label: "understudy.reconcile") { StreamLogHandler.standardError(label: $0) }
+        var failures = 0
+        let loop = ReconcileLoop(interval: .seconds(interval.seconds), jitter: settings.jitter)
+        await loop.run(random: SystemRandomNumberGenerator()) { trigger in
+            do {
+                show(try await self.pass())
+                failures = 0
+            } catch {
+                failures += 1
+                logger.error(
+                    "pass failed; the last decision stays in force",
+                    metadata: [
+                        "error": "\(error)", "trigger": "\(trigger.rawValue)", "failures": "\(failures)",
+                    ]
+                )
+                // The loop waits one interval; the rest of the backoff is waited here.
+                let extra = ReconcileRunner.backoff(interval, failures: failures)
+                try? await Task.sleep(for: .seconds(extra.seconds), clock: .continuous)
+            }
+        }
+    }
+
+    /// What is waited beside the interval after so many failures in a row: it doubles, up to an hour.
+    static func backoff(_ interval: TimeSpan, failures: Int) -> TimeSpan {
+        let factor = Int64(1) << Int64(min(max(failures, 1), 12))
+        let whole = interval.seconds.multipliedReportingOverflow(by: factor - 1)
+        guard !whole.overflow, failures > 1 else { return TimeSpan(seconds: 0) }
+        return TimeSpan(seconds: min(whole.partialValue / 2, 3600))
+    }
+}

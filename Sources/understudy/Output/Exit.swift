@@ -1,0 +1,13 @@
+/// The exit codes of the command.
+enum Exit: Int32 {
+    /// It worked, and nothing was found.
+    case ok = 0
+    /// It failed, or what was checked is not right.
+    case error = 1
+    /// `plan --detailed-exitcode`: something would change.
+    case changes = 2
+    /// The arguments can not be understood (EX_USAGE of sysexits.h).
+    case usage = 64
+    /// SIGINT ended it.
+    case interrupted = 130
+}

@@ -1,0 +1,40 @@
+import Documents
+import Glibc
+
+/// Writes one result to standard output as the options say.
+struct Printer {
+    /// The format.
+    let format: OutputFormat
+    /// Whether text for people is coloured.
+    let usesColour: Bool
+
+    /// A printer to standard output.
+    init(_ options: OutputOptions) {
+        format = options.output
+        usesColour = Terminal.usesColour(options.color, descriptor: STDOUT_FILENO)
+    }
+
+    /// Writes a result; of `node` and `table` only what the format needs is worked out.
+    func emit(_ node: @autoclosure () -> Node, table: () -> String) {
+        switch format {
+        case .table: Console.out(table())
+        case .json: Console.out(JSONEmitter.emit(node(), pretty: true))
+        case .yaml: Console.out(YAMLEmitter.emit(node()))
+        }
+    }
+
+    /// Text that matters.
+    func bold(_ text: String) -> String { paint("1", text) }
+    /// Text in the background.
+    func dim(_ text: String) -> String { paint("2", text) }
+    /// Text about what is wrong.
+    func red(_ text: String) -> String { paint("31", text) }
+    /// Text about what is right.
+    func green(_ text: String) -> String { paint("32", text) }
+    /// Text about what needs a look.
+    func yellow(_ text: String) -> String { paint("33", text) }
+
+    private func paint(_ code: String, _ text: String) -> String {
+        usesColour ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import GitState
+import Planning
+import UnderstudyModel
+
+/// `understudy match WORKLOAD`: the ranking of offers for one workload.
+struct MatchCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "match",
+        abstract: "Rank every persona in every region for one workload, every term shown.",
+        discussion: """
+            Scores each offer (a persona in a region) by how alike its capacity and the workload's predicted demand are, \
+            how its type, storage, dependencies and data suit, less what latency, carbon and a reservation of its own \
+            cost. Offers that break a hard requirement are refused, with the reason. This looks at one workload alone; \
+            what the whole fleet decides is shown by plan and explain. Exit code 1 when every offer is refused.
+            """
+    )
+
+    @Argument(help: "The workload's name.")
+    var workload: String
+
+    @Option(help: "How many matches to show.")
+    var top = 5
+
+    @Flag(help: "Write out the terms of every match, not only of the best.")
+    var details = false
+
+    @OptionGroup var fleet: FleetOptions
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard top >= 1 else { throw ValidationError("--top must be at least 1") }
+    }
+
+    func run() async throws {
+        let access = try FleetAccess(fleet)
+        let loaded = try access.read()
+        let wanted = try loaded.workload(named: workload)
+        let basis = try await DecisionBasis(access, loaded, only: workload)
+        let view = try MatchView(basis, wanted, top: top, isDetailed: details)
+        let printer = Printer(output)
+        printer.emit(view.node, table: { view.text(printer) })
+        if view.ranking.eligible == 0 { throw ExitCode.failure }
+    }
+}

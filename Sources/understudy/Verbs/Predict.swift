@@ -1,0 +1,40 @@
+import ArgumentParser
+import UnderstudyModel
+
+/// `understudy predict WORKLOAD`: the forecast of its demand, with a plot.
+struct PredictCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "predict",
+        abstract: "Forecast a workload's demand from its history, and show what is sized from it.",
+        discussion: """
+            Forecasts the quantiles of the peak over the horizon as the reconciler does, and shows beside them what would \
+            be committed now and what is. The plot shows the last seven days and the forecast of one resource.
+            """
+    )
+
+    @Argument(help: "The workload's name.")
+    var workload: String
+
+    @Option(help: "The resource to plot: cpu, memory, gpu, networkBandwidth or iops.")
+    var resource = "cpu"
+
+    @OptionGroup var fleet: FleetOptions
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard Resource.allCases.contains(where: { $0.name == resource }) else {
+            let names = Resource.allCases.map(\.name).joined(separator: ", ")
+            throw ValidationError("--resource must be one of \(names)")
+        }
+    }
+
+    func run() async throws {
+        let access = try FleetAccess(fleet)
+        let loaded = try access.read()
+        let wanted = try loaded.workload(named: workload)
+        let plotted = Resource.allCases.first { $0.name == resource } ?? .cpu
+        let view = try await PredictView(access, loaded, wanted, plotting: plotted)
+        let printer = Printer(output)
+        printer.emit(view.node, table: { view.text(printer) })
+    }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import GitState
+import Planning
+import Reconciliation
+
+/// `understudy prove`: checks what the committed documents promise.
+struct ProveCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "prove",
+        abstract: "Check from the committed documents alone that every failure scenario is covered as promised.",
+        discussion: """
+            Works everything out again with arithmetic of its own: loads against what is ready, reservations against what \
+            regions have to spare, standbys against requirements, tiers against each other. Exit code 1 when a promise is \
+            not kept. A scenario that is not covered, and whose alert says so, is shown and is no broken promise.
+            """
+    )
+
+    @Flag(help: "Show every margin and every broken promise, not only the first ten.")
+    var all = false
+
+    @OptionGroup var fleet: FleetOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let access = try FleetAccess(fleet)
+        let basis = try DecisionBasis(committed: try access.readDecided())
+        let check = ProofCheck(basis)
+        let view = ProofView(check: check, basis: basis, limit: all ? .max : 10)
+        let printer = Printer(output)
+        printer.emit(view.node, table: { view.text(printer) })
+        if !check.isKept { throw ExitCode.failure }
+    }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import GitState
+
+/// `understudy replay COMMIT`: the same bytes again.
+struct ReplayCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "replay",
+        abstract: "Decide a commit again from its own inputs and compare the bytes.",
+        discussion: """
+            Takes the parent's state and the commit's own documents and profiles, decides again and compares the tree ids \
+            of state/. Exit code 1 when they differ, or when a single commit can not be verified by this version. With \
+            --all, commits that need another engine are counted and are no failure.
+            """
+    )
+
+    @Argument(help: "The commit: an id, a tag, HEAD~2.")
+    var commit: String?
+
+    @Flag(help: "Replay every decision of the branch.")
+    var all = false
+
+    @Option(help: "With --all: how many commits to look back.")
+    var limit = 100_000
+
+    @OptionGroup var fleet: FleetOptions
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard (commit != nil) != all else { throw ValidationError("name one commit, or use --all") }
+        guard fleet.at == nil else { throw ValidationError("--at must not be used with replay: name the commit") }
+        guard limit >= 1 else { throw ValidationError("--limit must be at least 1") }
+    }
+
+    func run() async throws {
+        let access = try FleetAccess(fleet)
+        let view: ReplayView
+        if let commit {
+            view = ReplayView(results: [try access.store.replay(commit)], sourceName: access.store.branch)
+        } else {
+            let decisions = try access.store.passes(limit: limit).filter(\.isDecision)
+            guard !decisions.isEmpty else {
+                throw CommandError(
+                    message: "\(access.store.branch) holds no decision",
+                    help: "decide with: understudy reconcile"
+                )
+            }
+            view = ReplayView(
+                results: try decisions.map { try access.store.replay($0.revision) },
+                sourceName: access.store.branch
+            )
+        }
+        let printer = Printer(output)
+        printer.emit(view.node, table: { view.text(printer) })
+        if view.hasDifference || (commit != nil && view.isPartial) { throw ExitCode.failure }
+    }
+}

@@ -1,0 +1,127 @@
+import Documents
+import GitState
+import Planning
+import Reconciliation
+import UnderstudyModel
+
+/// The answer of `plan` for people and for programs.
+struct PlanView {
+    let preview: PlanPreview
+    let decision: Decision
+    let basis: DecisionBasis
+    /// Files under state/ that would change, apart from the decision record; nil where there is no repository.
+    let files: [ChangeSet.FileChange]?
+
+    /// Decides on a basis, against what is committed in its store.
+    init(_ store: GitStore, _ basis: DecisionBasis) throws {
+        self.basis = basis
+        decision = try basis.decision()
+        preview = PlanPreview(committed: basis.snapshot.committed, decision: decision)
+        guard store.repository != nil else {
+            files = nil
+            return
+        }
+        let proposal = decision.proposal(inForce: basis.snapshot.inForce)
+        // The decision record never changes alone.
+        files = try store.changes(from: basis.snapshot, to: proposal).files.filter {
+            !$0.path.hasPrefix("state/plans/")
+        }
+    }
+
+    /// Whether committing this would change anything.
+    var hasChanges: Bool {
+        files.map { !$0.isEmpty }
+            ?? (!preview.moves.isEmpty || !preview.raised.isEmpty || !preview.resolved.isEmpty
+                || !preview.resized.isEmpty)
+    }
+
+    func text(_ printer: Printer) -> String {
+        var text = verdict(printer) + basis.notes()
+        if !preview.moves.isEmpty { text += "\n" + MoveList.text(preview.moves, printer) }
+        if !preview.resized.isEmpty { text += "\n" + reservations() }
+        text += "\n" + totals()
+        text += coverage(printer) + alerts(printer)
+        return text + objective() + next()
+    }
+
+    private func verdict(_ printer: Printer) -> String {
+        let source = Paragraph.wrap("decided from \(basis.loaded.sourceName), at \(basis.date)")
+        guard hasChanges else {
+            return printer.green("No changes.") + " What is committed is what would be decided.\n" + source
+        }
+        let counts = "\(preview.added) to add, \(preview.moved) to move, \(preview.removed) to remove"
+        let files = files.map { ", \(Paragraph.count($0.count, "file"))" } ?? ""
+        return printer.bold("Plan: \(counts), \(preview.kept) to keep\(files)") + "\n" + source
+    }
+
+    /// Reservations that change, the largest change first.
+    private func reservations() -> String {
+        let limit = 12
+        var table = Table(["RESERVED IN", "PERSONA", "NOW", "THEN"], alignRight: [2, 3])
+        let sorted = preview.resized.sorted {
+            let (left, right) = (($0.to - $0.from).magnitude, ($1.to - $1.from).magnitude)
+            return (right, $0.offer) < (left, $1.offer)
+        }
+        for resize in sorted.prefix(limit) {
+            table.add([resize.offer.region, resize.offer.persona, "\(resize.from)", "\(resize.to)"])
+        }
+        let more = sorted.count > limit ? "and \(sorted.count - limit) more, in -o json\n" : ""
+        return table.rendered() + more
+    }
+
+    private func totals() -> String {
+        guard let after = preview.after else { return "" }
+        var table = Table(["", "NOW", "THEN"], alignRight: [1, 2])
+        func row(_ title: String, _ value: (PlanRecord.Summary) -> String) {
+            table.add([title, preview.before.map(value) ?? "-", value(after)])
+        }
+        row("standbys in place") { "\($0.assigned) of \($0.wanted)" }
+        row("failure scenarios covered") { "\($0.covered) of \($0.scenarios)" }
+        row("reserved, USD/h") { Amounts.dollars($0.costPerHour) }
+        row("without sharing, USD/h") { Amounts.dollars($0.costWithoutSharing) }
+        return table.rendered()
+    }
+
+    private func coverage(_ printer: Printer) -> String {
+        var text = ""
+        for proof in preview.uncovered {
+            let names = Paragraph.list(proof.uncovered.map(\.workload))
+            let lost = proof.regions.isEmpty ? "some pair of regions" : proof.regions.joined(separator: ", ")
+            let what = names.isEmpty ? "more lands elsewhere than is ready" : "no place for \(names)"
+            let head = preview.before == nil ? "not covered" : "no longer covered"
+            text +=
+                printer.red(
+                    String(
+                        Paragraph.wrap("\(head): \(proof.scenario) (\(lost) lost): \(what)", indent: "  ").dropLast()
+                    )
+                ) + "\n"
+        }
+        if !preview.covered.isEmpty {
+            text +=
+                printer.green(
+                    String(Paragraph.wrap("newly covered: \(Paragraph.list(preview.covered))", indent: "  ").dropLast())
+                ) + "\n"
+        }
+        return text.isEmpty ? "" : "\n" + text
+    }
+
+    private func alerts(_ printer: Printer) -> String {
+        var text = AlertList.text("would be raised", preview.raised, printer)
+        text += AlertList.text("would be resolved", preview.resolved, printer)
+        return text.isEmpty ? "" : "\n" + text
+    }
+
+    private func objective() -> String {
+        let terms = decision.plan.objective
+        let total = terms.reduce(Int64(0)) { $0 + $1.points }
+        let parts = terms.map { "\($0.name) \($0.points)" }.joined(separator: ", ")
+        return "\n" + Paragraph.wrap("objective: \(total) points = \(parts)", indent: "  ")
+            + (decision.plan.isAtRest ? "" : "note: the search ended before it came to rest; the next pass goes on\n")
+    }
+
+    private func next() -> String {
+        guard hasChanges else { return "" }
+        let why = preview.moves.first.map { "; why one of them: understudy explain \($0.workload)" } ?? ""
+        return "\n" + Paragraph.wrap("Commit your changes, then decide and commit: understudy reconcile\(why)")
+    }
+}

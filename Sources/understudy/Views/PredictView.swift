@@ -1,0 +1,148 @@
+import Documents
+import Forecasting
+import GitState
+import Planning
+import Reconciliation
+import UnderstudyModel
+
+/// The answer of `predict` for people and for programs.
+struct PredictView {
+    let workload: Workload
+    let quantile: SizedQuantile
+    /// The forecast; nil where there is no history that can be read.
+    let outlook: DemandOutlook?
+    /// What observe would commit now; nil when nothing is known.
+    let observed: WorkloadProfile?
+    /// What is committed.
+    let committed: WorkloadProfile?
+    let loadedFrom: String
+    /// The plot of one resource; empty when there is nothing to plot.
+    let plot: ForecastPlot?
+    let date: Instant
+
+    /// Forecasts a workload's demand from the history that a fleet holds.
+    ///
+    /// - Throws: `CommandError` when nothing is known of its demand; what the history's source throws.
+    init(_ access: FleetAccess, _ loaded: LoadedFleet, _ workload: Workload, plotting resource: Resource) async throws {
+        var alone = loaded
+        alone.snapshot.fleet.workloads = [workload]
+        let demand = try await access.demand(alone)
+        let policy = loaded.snapshot.fleet.policy
+        self.workload = workload
+        loadedFrom = loaded.sourceName
+        quantile = policy.quantile(ofTier: workload.tier)
+        let date = Observation.date(policy: policy, demand: demand, now: nil, clock: WallClock.now)
+        self.date = date
+        let state = loaded.snapshot.committed
+        observed = await Observation.profiles(
+            of: alone.snapshot.fleet,
+            demand: demand,
+            committed: state.profiles,
+            date: date
+        ).first
+        let known = state.profiles.first { $0.workload == workload.name }
+        committed = known
+        outlook = demand[workload.name]?.columns.map {
+            DemandOutlook(workload: workload, history: $0, policy: policy, date: date)
+        }
+        guard let best = known ?? observed else { throw CommandError.noDemand(workload) }
+        plot = outlook?.resources.first { $0.resource == resource }.flatMap { [quantile] found in
+            ForecastPlot(
+                found,
+                workload: workload,
+                sized: best.peak[quantile][resource],
+                quantile: quantile,
+                isCommitted: known != nil
+            )
+        }
+    }
+
+    func text(_ printer: Printer) -> String {
+        var text = verdict(printer) + state()
+        if let plot { text += "\n" + plot.text(colour: printer.usesColour) }
+        text += "\n" + table()
+        text += reasons() + events() + calibration()
+        return text + "\nWhere it would fit: understudy match \(workload.name)\n"
+    }
+
+    private func verdict(_ printer: Printer) -> String {
+        guard let profile = observed ?? committed else {
+            return printer.red("\(workload.name): nothing is known of its demand") + "\n"
+        }
+        return printer.bold(
+            String(
+                Paragraph.wrap(
+                    "\(workload.name) is sized for \(Amounts.describe(profile.peak[quantile]))"
+                ).dropLast()
+            )
+        ) + "\n"
+    }
+
+    private func state() -> String {
+        var text = Paragraph.wrap(
+            "\(Amounts.level(quantile)) of the peak (tier \(workload.tier)), forecast at \(date) from \(loadedFrom)"
+        )
+        if let inputs = observed?.inputs, inputs.freshness != .fresh {
+            text += Paragraph.wrap(
+                "note: demand is \(inputs.freshness.rawValue)" + (inputs.cause.map { ": \($0)" } ?? ""),
+                indent: "  "
+            )
+        }
+        return text
+    }
+
+    /// Quantiles of the peak, what would be committed of them and what is.
+    private func table() -> String {
+        let levels = SizedQuantile.allCases
+        var table = Table(
+            ["PEAK", "UNIT"] + levels.map { Amounts.level($0).uppercased() } + ["WOULD SIZE", "COMMITTED"],
+            alignRight: Set(2...(levels.count + 3))
+        )
+        for resource in Resource.allCases {
+            let peaks = outlook?.resources.first { $0.resource == resource }?.peak ?? []
+            let sized = observed?.peak[quantile][resource]
+            guard peaks.contains(where: { $0 > 0 }) || sized ?? 0 > 0 else { continue }
+            let scale = ForecastPlot.scale(resource)
+            func cell(_ amount: Int64?) -> String {
+                amount.map { Amounts.number(Double($0) * resource.unitsPerBaseUnit / scale.factor) } ?? "-"
+            }
+            table.add(
+                [Amounts.shortName(resource), scale.unit]
+                    + levels.map { cell(peaks.isEmpty ? nil : peaks[$0.rawValue]) }
+                    + [cell(sized), cell(committed?.peak[quantile][resource])]
+            )
+        }
+        return table.rendered()
+    }
+
+    private func reasons() -> String {
+        guard let reasons = observed?.reasons, !reasons.isEmpty else { return "" }
+        return "\n" + Paragraph.wrap("Why the interval is as it is: \(reasons.joined(separator: ", "))", indent: "  ")
+    }
+
+    private func events() -> String {
+        guard let events = outlook?.eventsAhead, !events.isEmpty else { return "" }
+        return "\nEvents ahead:\n"
+            + events.map {
+                Paragraph.wrap("\($0.name), \($0.start) to \($0.end), demand x \($0.uplift)", first: "- ", indent: "  ")
+            }.joined()
+    }
+
+    private func calibration() -> String {
+        let lines = (outlook?.resources ?? []).compactMap { found -> String? in
+            guard let forecast = found.forecast, forecast.calibration.origins > 0,
+                let index = forecast.levels.firstIndex(of: SizedQuantile.levels[quantile.rawValue]),
+                forecast.calibration.peakCoverage.indices.contains(index)
+            else { return nil }
+            let percent = Int((forecast.calibration.peakCoverage[index] * 100).rounded())
+            return "\(found.resource.name) \(percent) % of \(forecast.calibration.origins)"
+        }
+        guard !lines.isEmpty else { return "" }
+        return "\n"
+            + Paragraph.wrap(
+                "Past peaks at or below their \(Amounts.level(quantile)) when forecast: "
+                    + lines.joined(separator: ", "),
+                indent: "  "
+            )
+    }
+}

@@ -1,0 +1,26 @@
+public import Foundation
+
+/// The command that was built together with the tests.
+public enum BuiltCommand {
+    /// Where it is: beside the test bundle.
+    public static var path: String {
+        get throws {
+            let bundle = URL(fileURLWithPath: ProcessInfo.processInfo.arguments[0]).resolvingSymlinksInPath()
+            var folder = bundle.deletingLastPathComponent()
+            for _ in 0..<4 {
+                let candidate = folder.appendingPathComponent("understudy").path
+                var isFolder: ObjCBool = false
+                if FileManager.default.fileExists(atPath: candidate, isDirectory: &isFolder), !isFolder.boolValue {
+                    return candidate
+                }
+                folder = folder.deletingLastPathComponent()
+            }
+            throw Shell.Failure(description: "no built command beside \(bundle.path)")
+        }
+    }
+
+    /// Runs it to its end.
+    public static func run(_ arguments: String..., in directory: URL) throws -> Shell.Outcome {
+        try Shell.run(try path, arguments, in: directory, environment: ["NO_COLOR": "1"])
+    }
+}
