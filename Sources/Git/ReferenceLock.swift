@@ -46,7 +46,7 @@ final class ReferenceLock {
                 .locked,
                 operation: "taking \(PathRule.escaped(path))",
                 message: "another git process holds it",
-                remedy: "wait for it to end; when there is none, remove the file"
+                remedy: "wait for it to end, or when there is none remove \(PathRule.escaped(path))"
             )
         }
     }

@@ -14,15 +14,21 @@ extension GitStore {
     ) throws -> [InForceDocument] {
         guard let repository, let commit else { return committed.filter { intent.brokenPaths.contains($0.source) } }
         let history = LastGood(
-            source: RevisionFiles(repository: repository, fleetPath: fleetPath), cache: cache, tip: commit)
+            source: RevisionFiles(repository: repository, fleetPath: fleetPath),
+            cache: cache,
+            tip: commit
+        )
         var chosen: [InForceDocument] = []
         for path in intent.brokenPaths {
             let others = parsed.filter { $0.path != path }
             let answer = try history.version(of: path) { versions in
                 let candidate = chosen + versions.map { InForceDocument($0, source: path) }
                 // Good now means: its references hold among everything else that is declared today.
-                return Intent(others + [ParsedFile(unknown: path, problem: intent.firstError(of: path))], inForce: candidate)
-                    .identities.isSuperset(of: versions.map(\.document.identity))
+                return Intent(
+                    others + [ParsedFile(unknown: path, problem: intent.firstError(of: path))],
+                    inForce: candidate
+                )
+                .identities.isSuperset(of: versions.map(\.document.identity))
             }
             switch answer {
             case .found(let versions): chosen += versions.map { InForceDocument($0, source: path) }

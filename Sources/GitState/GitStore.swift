@@ -37,7 +37,9 @@ public final class GitStore: StateStore {
     public func load() throws -> Snapshot {
         let snapshot = try read(.branch).snapshot
         let engine = snapshot.fleet.policy.engine
-        guard Decision.engines.contains(engine) else { throw StoreError.unknownEngine(wanted: engine, has: Decision.engines) }
+        guard Decision.engines.contains(engine) else {
+            throw StoreError.unknownEngine(wanted: engine, has: Decision.engines)
+        }
         return snapshot
     }
 

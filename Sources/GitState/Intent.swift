@@ -35,8 +35,13 @@ struct Intent {
         broken = brokenPaths.compactMap { path in
             first[path].map { error in
                 BrokenDocument(
-                    path: path, line: error.range?.start.line ?? 1, column: error.range?.start.column ?? 1,
-                    code: error.code.id, message: error.message, inForce: kept[path]?.map(\.identity) ?? [])
+                    path: path,
+                    line: error.range?.start.line ?? 1,
+                    column: error.range?.start.column ?? 1,
+                    code: error.code.id,
+                    message: error.message,
+                    inForce: kept[path]?.map(\.identity) ?? []
+                )
             }
         }
         keepsMissing = brokenPaths.contains { kept[$0] == nil }

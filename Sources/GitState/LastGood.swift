@@ -47,7 +47,9 @@ final class LastGood {
     func version(of path: String, isGoodNow: ([Version]) -> Bool) throws -> Answer {
         let eras = try loadEras()
         for commit in eras.commits.prefix(LastGood.fleetLimit) {
-            guard let file = try source.file(at: commit, path: path), try !broken(at: commit).contains(path) else { continue }
+            guard let file = try source.file(at: commit, path: path), try !broken(at: commit).contains(path) else {
+                continue
+            }
             let parsed = cache.parse(file, limits: .standard)
             guard !parsed.documents.isEmpty else { continue }
             let versions = try LastGood.split(parsed) { try file.read(YAMLLimits.standard.fileBytes) }
@@ -85,7 +87,9 @@ final class LastGood {
 
     /// The documents of a file, each with bytes of its own: verbatim where the file holds just one.
     static func split(_ parsed: ParsedFile, bytes: () throws -> [UInt8]) rethrows -> [Version] {
-        if parsed.count == 1, let only = parsed.documents.first { return [Version(document: only, content: try bytes())] }
+        if parsed.count == 1, let only = parsed.documents.first {
+            return [Version(document: only, content: try bytes())]
+        }
         return parsed.parts.map { Version(document: $0.document, content: YAMLEmitter.bytes($0.node)) }
     }
 }

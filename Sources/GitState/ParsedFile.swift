@@ -17,7 +17,10 @@ struct ParsedFile {
         self.path = path
         nodes = yaml.documents.map(\.node)
         file = DecodedFile(
-            path: path, trees: yaml.documents.map { ($0.node, $0.range) }, syntax: yaml.diagnostics)
+            path: path,
+            trees: yaml.documents.map { ($0.node, $0.range) },
+            syntax: yaml.diagnostics
+        )
     }
 
     /// A file of which nothing is known, because of a problem or without any.
@@ -53,9 +56,15 @@ struct ParsedFile {
             result.document = nil
             result.diagnostics.append(
                 Diagnostic(
-                    code: StoreDiagnosticCodes.fileRejected, severity: .error, file: path, range: result.range,
-                    message: "this document is not used, because another one in its file is broken", notes: [],
-                    help: "mend the other document, or give each a file of its own"))
+                    code: StoreDiagnosticCodes.fileRejected,
+                    severity: .error,
+                    file: path,
+                    range: result.range,
+                    message: "this document is not used, because another one in its file is broken",
+                    notes: [],
+                    help: "mend the other document, or give each a file of its own"
+                )
+            )
             return result
         }
         return decoded
@@ -84,8 +93,14 @@ final class ParseCache {
             parsed = ParsedFile(try file.read(limits.fileBytes), path: file.path, limits: limits)
         } catch {
             let problem = Diagnostic(
-                code: StoreDiagnosticCodes.unreadableFile, severity: .error, file: file.path, range: nil, message: "\(error)",
-                notes: [], help: nil)
+                code: StoreDiagnosticCodes.unreadableFile,
+                severity: .error,
+                file: file.path,
+                range: nil,
+                message: "\(error)",
+                notes: [],
+                help: nil
+            )
             parsed = ParsedFile(unknown: file.path, problem: problem)
         }
         files[key] = parsed

@@ -24,11 +24,14 @@ public enum StoreDiagnosticCodes {
 
     /// A document shares its file with a broken one.
     public static let fileRejected = DiagnosticCode(
-        id: "US6103", title: "document shares its file with a broken one",
-        explanation: "A file is used as a whole or not at all, so that what was written together takes effect together. The "
+        id: "US6103",
+        title: "document shares its file with a broken one",
+        explanation:
+            "A file is used as a whole or not at all, so that what was written together takes effect together. The "
             + "last good version of every document in the file stays in force until all of it is right.",
         failingExample: "a file with a good Persona, `---`, and a Persona with a misspelt field",
-        fixedExample: "a file in which every document is right, or a file for each")
+        fixedExample: "a file in which every document is right, or a file for each"
+    )
 
     /// All of them, by id.
     public static let all = [unreadableFile, refusedEntry, fileRejected]

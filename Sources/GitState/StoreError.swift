@@ -23,7 +23,7 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .noCommits(let branch):
-            "NoCommits: \(branch) has no commit; nothing is decided until the fleet is committed (git add, git commit)"
+            "\(branch) has no commit (NoCommits); nothing is decided until the fleet is committed (git add, git commit)"
         case .noFleet(let path, let revision):
             "no personas/, regions/ and policies/ in \(path.isEmpty ? "the root" : path) of \(revision); "
                 + "use --path, or start one with: understudy init"

@@ -32,7 +32,8 @@ public struct SyntheticFleet: Sendable {
     /// The types in the order in which workloads take them, with the demand that goes with each.
     static let types: [(name: String, archetype: DemandArchetype)] = [
         ("web", .web), ("transactions", .transactions), ("cache", .cache), ("streaming", .streaming), ("batch", .batch),
-        ("analytics", .analytics), ("search", .search), ("web", .web), ("transactions", .transactions), ("batch", .batch),
+        ("analytics", .analytics), ("search", .search), ("web", .web), ("transactions", .transactions),
+        ("batch", .batch),
     ]
 
     /// The number of files that `file(_:)` makes.
@@ -63,7 +64,8 @@ public struct SyntheticFleet: Sendable {
         File(
             path: "policies/fleet.yaml",
             text: header("FleetPolicy", "fleet") + "  engine: 1\n  demandBasis: requests\n"
-                + "  metrics: {source: csv, clock: lastSample}\n")
+                + "  metrics: {source: csv, clock: lastSample}\n"
+        )
     }
 
     private func persona(_ index: Int) -> File {
@@ -117,8 +119,13 @@ public struct SyntheticFleet: Sendable {
         let name = name("workload", index)
         let longitude = Double((index % regions) * 360 / regions - 180)
         let history = DemandGenerator(seed: seed).series(
-            for: name, archetype: SyntheticFleet.types[index % SyntheticFleet.types.count].archetype,
-            scale: Double(4 + index * 7 % 23), hours: SampleFleet.hours, start: SampleFleet.start, longitude: longitude)
+            for: name,
+            archetype: SyntheticFleet.types[index % SyntheticFleet.types.count].archetype,
+            scale: Double(4 + index * 7 % 23),
+            hours: SampleFleet.hours,
+            start: SampleFleet.start,
+            longitude: longitude
+        )
         return File(path: "policies/history/\(name).csv", text: history.csv)
     }
 }

@@ -31,6 +31,8 @@ let hostile = FanChart(
 
 /// Series that are awkward to scale.
 let awkward: [[Double]] = [
-    [], [.nan], [.infinity, -.infinity], [0], [-0.0, 0], [5, 5, 5], [-5, -5], [1e300, -1e300], [1e301, 1], [Double.leastNonzeroMagnitude],
-    [1e15, 1e15 + 1], [-3, 4], [Double.leastNormalMagnitude / 64, Double.leastNormalMagnitude / 32], (0..<5000).map { Double($0 % 97) }, [1e300, 1e300.nextUp],
+    [], [.nan], [.infinity, -.infinity], [0], [-0.0, 0], [5, 5, 5], [-5, -5], [1e300, -1e300], [1e301, 1],
+    [Double.leastNonzeroMagnitude],
+    [1e15, 1e15 + 1], [-3, 4], [Double.leastNormalMagnitude / 64, Double.leastNormalMagnitude / 32],
+    (0..<5000).map { Double($0 % 97) }, [1e300, 1e300.nextUp],
 ]

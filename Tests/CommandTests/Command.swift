@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The built command, run as a process. Foundation: `Process` and temporary folders, in tests only.
@@ -14,20 +15,7 @@ enum Command {
     }
 
     /// The binary that stands beside the test bundle.
-    static let binary: String = {
-        let candidates =
-            CommandLine.arguments.map { URL(fileURLWithPath: $0).deletingLastPathComponent() } + [
-                Bundle.main.bundleURL, Bundle.main.bundleURL.deletingLastPathComponent(),
-                URL(fileURLWithPath: FileManager.default.currentDirectoryPath).appendingPathComponent(".build/debug"),
-            ]
-        let paths = candidates.map { $0.appendingPathComponent("understudy").path }
-        return paths.first { isFile($0) } ?? "understudy"
-    }()
-
-    private static func isFile(_ path: String) -> Bool {
-        var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
-    }
+    static let binary = (try? BuiltCommand.path) ?? "understudy"
 
     /// Runs the command; the environment holds nothing but PATH, HOME and what is given.
     static func run(

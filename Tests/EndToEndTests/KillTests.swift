@@ -8,7 +8,11 @@ import Testing
 struct KillTests {
     static let kills = 200
 
-    @Test("leaves the old or the new commit, and the next run converges", arguments: [false, true], [1, 2, 3, 4] as [UInt64])
+    @Test(
+        "leaves the old or the new commit, and the next run converges",
+        arguments: [false, true],
+        [1, 2, 3, 4] as [UInt64]
+    )
     func converges(isBare: Bool, seed: UInt64) throws {
         let template = try TemporaryFleet()
         // A decision is in force, and a change of intent waits to be decided: the interesting commit is the second one.
@@ -32,7 +36,10 @@ struct KillTests {
             killed += try kill(reconcileIn: fleet.url, after: delay) ? 1 : 0
             let context = "seed \(seed), attempt \(attempt), after \(delay)"
             let fsck = try Shell.run("/usr/bin/git", ["fsck", "--strict", "--no-dangling"], in: fleet.url)
-            #expect(fsck.status == 0 && fsck.output.isEmpty && !fsck.error.contains("error"), "\(context): \(fsck.error)")
+            #expect(
+                fsck.status == 0 && fsck.output.isEmpty && !fsck.error.contains("error"),
+                "\(context): \(fsck.error)"
+            )
             let tip = try Shell.git("rev-parse", "main", in: fleet.url)
             #expect(try tip == before || Shell.git("rev-parse", "main~1", in: fleet.url) == before, "\(context)")
             let next = try BuiltCommand.run("reconcile", in: fleet.url)

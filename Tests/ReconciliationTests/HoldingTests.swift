@@ -19,7 +19,10 @@ struct HoldingTests {
         #expect(report.decision?.state.alerts.contains { $0.rule == .missingMetrics } == true)
         #expect(fleet.read("state/workloadprofiles/shop.yaml")?.components(separatedBy: "peak:").last == peak)
         let held = try #require(fleet.read("state/assignments/shop.yaml"))
-        #expect(held.contains("heldBecause") && held.hasPrefix(assignment?.trimmingCharacters(in: .whitespacesAndNewlines) ?? "-"))
+        #expect(
+            held.contains("heldBecause")
+                && held.hasPrefix(assignment?.trimmingCharacters(in: .whitespacesAndNewlines) ?? "-")
+        )
         #expect(try await reconcile(fleet).outcome == .unchanged)
     }
 
@@ -80,14 +83,19 @@ struct HoldingTests {
               reason: the sale
               by: ana@example.com
 
-            """)
+            """
+        )
         // Everything speaks against where it is now: far away, dirty and dear.
         try fleet.edit("regions/\(place).yaml", "carbonIntensity: 100", "carbonIntensity: 700")
         try fleet.edit("regions/\(place).yaml", "priceIndex: 1", "priceIndex: 5")
         try fleet.edit("regions/\(place).yaml", "roundTrip: 20ms", "roundTrip: 250ms")
         try fleet.edit("regions/\(place).yaml", "roundTrip: 30ms", "roundTrip: 250ms")
         let roundTrip = place == "north" ? "20ms" : "30ms"
-        try fleet.edit("regions/west.yaml", "region: \(place), roundTrip: \(roundTrip)", "region: \(place), roundTrip: 250ms")
+        try fleet.edit(
+            "regions/west.yaml",
+            "region: \(place), roundTrip: \(roundTrip)",
+            "region: \(place), roundTrip: 250ms"
+        )
         try fleet.commit("hold the shop")
         try await reconcile(fleet)
         let held = try #require(fleet.read("state/assignments/shop.yaml"))
@@ -102,7 +110,11 @@ struct HoldingTests {
     @Test("an alert appears with its condition and is gone with it")
     func alertLife() async throws {
         let fleet = try TemporaryFleet()
-        try fleet.edit("policies/workloads/shop.yaml", "standbys: 1", "standbys: 1\n  requirements: {jurisdictions: [US]}")
+        try fleet.edit(
+            "policies/workloads/shop.yaml",
+            "standbys: 1",
+            "standbys: 1\n  requirements: {jurisdictions: [US]}"
+        )
         try fleet.commit("only in the US")
         let report = try await reconcile(fleet)
         #expect(report.decision?.state.alerts.map(\.rule).contains(.noEligibleRegion) == true)

@@ -12,7 +12,9 @@ struct HostileRepositoryTests {
     func refusedEntries() async throws {
         let fleet = try TemporaryFleet()
         try FileManager.default.createSymbolicLink(
-            atPath: fleet.url.appendingPathComponent("personas/passwd.yaml").path, withDestinationPath: "/etc/passwd")
+            atPath: fleet.url.appendingPathComponent("personas/passwd.yaml").path,
+            withDestinationPath: "/etc/passwd"
+        )
         try fleet.write("regions/North.yaml", "kind: Region\n")
         try fleet.commit("tricks")
         let head = try Shell.git("rev-parse", "HEAD", in: fleet.url)
@@ -23,7 +25,8 @@ struct HostileRepositoryTests {
         #expect(
             Set(refused.map(\.file)) == [
                 "personas/passwd.yaml", "policies/module", "regions/North.yaml", "regions/north.yaml",
-            ])
+            ]
+        )
         #expect(!loaded.diagnostics.contains { $0.message.contains("root:") })
     }
 

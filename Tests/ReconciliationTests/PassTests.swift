@@ -9,7 +9,10 @@ import UnderstudyModel
 /// Runs a pass over a fleet, as the command does.
 @discardableResult
 func reconcile(
-    _ fleet: TemporaryFleet, now: Instant? = nil, isDryRun: Bool = false, ignoresRest: Bool = true
+    _ fleet: TemporaryFleet,
+    now: Instant? = nil,
+    isDryRun: Bool = false,
+    ignoresRest: Bool = true
 ) async throws -> PassReport {
     try await reconcile(at: fleet.url.path, now: now, isDryRun: isDryRun, ignoresRest: ignoresRest)
 }
@@ -17,12 +20,17 @@ func reconcile(
 /// Runs a pass over the fleet at a path.
 @discardableResult
 func reconcile(
-    at path: String, now: Instant? = nil, isDryRun: Bool = false, ignoresRest: Bool = true
+    at path: String,
+    now: Instant? = nil,
+    isDryRun: Bool = false,
+    ignoresRest: Bool = true
 ) async throws -> PassReport {
     let store = try GitStore.open(fleet: path)
     let pass = ReconcilePass(
-        store: store, metrics: { snapshot in CSVMetrics(histories: snapshot.histories) { try store.bytes(of: $0, limit: $1) } },
-        clock: { Instant(seconds: 1_790_000_000) })
+        store: store,
+        metrics: { snapshot in CSVMetrics(histories: snapshot.histories) { try store.bytes(of: $0, limit: $1) } },
+        clock: { Instant(seconds: 1_790_000_000) }
+    )
     return try await pass.run(ReconcilePass.Options(now: now, isDryRun: isDryRun, ignoresRest: ignoresRest))
 }
 
@@ -118,7 +126,9 @@ struct PassTests {
     func subfolder() async throws {
         let fleet = try TemporaryFleet()
         try FileManager.default.createDirectory(
-            at: fleet.url.appendingPathComponent("clouds/eu"), withIntermediateDirectories: true)
+            at: fleet.url.appendingPathComponent("clouds/eu"),
+            withIntermediateDirectories: true
+        )
         for folder in ["personas", "regions", "policies"] {
             try Shell.git("mv", folder, "clouds/eu/\(folder)", in: fleet.url)
         }
@@ -127,7 +137,8 @@ struct PassTests {
         let pass = ReconcilePass(
             store: store,
             metrics: { snapshot in CSVMetrics(histories: snapshot.histories) { try store.bytes(of: $0, limit: $1) } },
-            clock: { Instant(seconds: 0) })
+            clock: { Instant(seconds: 0) }
+        )
         guard case .committed = try await pass.run().outcome else {
             Issue.record("no commit")
             return
@@ -139,7 +150,8 @@ struct PassTests {
     @Test("an empty repository is not an empty fleet: nothing is decided, and the reason is named")
     func noCommits() async throws {
         let fleet = TemporaryFleet(
-            at: FileManager.default.temporaryDirectory.appendingPathComponent("fleet-\(UUID().uuidString)"))
+            at: FileManager.default.temporaryDirectory.appendingPathComponent("fleet-\(UUID().uuidString)")
+        )
         try FileManager.default.createDirectory(at: fleet.url, withIntermediateDirectories: true)
         try Shell.git("init", "-q", "-b", "main", in: fleet.url)
         await #expect(throws: StoreError.noCommits(branch: "main")) { try await reconcile(fleet) }

@@ -7,15 +7,27 @@ import YAML
 @Suite("The rendered standby ConfigMap")
 struct StandbyConfigMapTests {
     static let reservation = Reservation(
-        region: "eu-north", spare: .zero, reserved: .zero,
+        region: "eu-north",
+        spare: .zero,
+        reserved: .zero,
         personas: [
             Reservation.Instances(
-                persona: "web", instances: 3, bindingScenario: "loss-of-eu-west", bindingResource: .cpu,
-                workloads: ["api", "shop"]),
+                persona: "web",
+                instances: 3,
+                bindingScenario: "loss-of-eu-west",
+                bindingResource: .cpu,
+                workloads: ["api", "shop"]
+            ),
             Reservation.Instances(
-                persona: "cache", instances: 1, bindingScenario: "loss-of-eu-west", bindingResource: .memory,
-                workloads: ["sessions"]),
-        ], costPerHour: .zero)
+                persona: "cache",
+                instances: 1,
+                bindingScenario: "loss-of-eu-west",
+                bindingResource: .memory,
+                workloads: ["sessions"]
+            ),
+        ],
+        costPerHour: .zero
+    )
 
     @Test("says how many instances of each persona a region must wear, and for whom")
     func text() {
@@ -36,7 +48,8 @@ struct StandbyConfigMapTests {
                   workloads.cache: sessions
                   workloads.web: api,shop
 
-                """)
+                """
+        )
     }
 
     @Test("reads back with every value a string, as Kubernetes demands of a ConfigMap")

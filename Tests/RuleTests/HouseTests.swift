@@ -10,7 +10,9 @@ struct HouseTests {
     private func swiftFiles() -> [URL] {
         ["Sources", "Tests"].flatMap { folder in
             let files = FileManager.default.enumerator(
-                at: root.appendingPathComponent(folder), includingPropertiesForKeys: nil)
+                at: root.appendingPathComponent(folder),
+                includingPropertiesForKeys: nil
+            )
             return (files?.allObjects as? [URL] ?? []).filter { $0.pathExtension == "swift" }
         }
     }
@@ -20,7 +22,10 @@ struct HouseTests {
         let files = swiftFiles()
         #expect(files.count > 100)
         for file in files {
-            let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
+            let lines = try String(contentsOf: file, encoding: .utf8).split(
+                separator: "\n",
+                omittingEmptySubsequences: false
+            )
             #expect(lines.count <= 400, "\(file.lastPathComponent) has \(lines.count) lines")
         }
     }

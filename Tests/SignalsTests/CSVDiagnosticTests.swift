@@ -1,6 +1,6 @@
 import Documents
-import Signals
 import Planning
+import Signals
 import Testing
 
 @Suite("Problems of demand history")

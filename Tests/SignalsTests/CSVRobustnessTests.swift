@@ -1,7 +1,7 @@
 import Documents
 import Foundation
-import Signals
 import Planning
+import Signals
 import Testing
 
 /// The committed histories of the sample fleet, by name.

@@ -20,7 +20,10 @@ public enum Shell {
 
     /// Runs a program to its end, whatever its exit code.
     public static func run(
-        _ program: String, _ arguments: [String], in directory: URL, environment: [String: String] = [:]
+        _ program: String,
+        _ arguments: [String],
+        in directory: URL,
+        environment: [String: String] = [:]
     ) throws -> Outcome {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: program)
@@ -40,8 +43,10 @@ public enum Shell {
         let texts = try names.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
         let signalled = process.terminationReason == .uncaughtSignal
         return Outcome(
-            status: signalled ? 128 + process.terminationStatus : process.terminationStatus, output: texts[0],
-            error: texts[1])
+            status: signalled ? 128 + process.terminationStatus : process.terminationStatus,
+            output: texts[0],
+            error: texts[1]
+        )
     }
 
     /// Runs git and answers what it printed, without the last newline.

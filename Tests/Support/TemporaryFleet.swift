@@ -40,7 +40,9 @@ public final class TemporaryFleet {
 
     /// Replaces text in a file of the checkout.
     public func edit(_ path: String, _ old: String, _ new: String) throws {
-        guard let text = read(path), text.contains(old) else { throw Shell.Failure(description: "no '\(old)' in \(path)") }
+        guard let text = read(path), text.contains(old) else {
+            throw Shell.Failure(description: "no '\(old)' in \(path)")
+        }
         try write(path, text.replacingOccurrences(of: old, with: new))
     }
 
@@ -158,7 +160,8 @@ public enum SmallFleet {
             let load = base + (hour % 24 >= 8 && hour % 24 < 20 ? base / 2 : 0) + hour * 7 % 3
             let day = 1 + hour / 24
             let clock = hour % 24 < 10 ? "0\(hour % 24)" : "\(hour % 24)"
-            text += "2026-10-0\(day)T\(clock):00:00Z,\(load),\(load * 3_000_000_000),0,\(load * 200_000_000),\(load * 300)\n"
+            text +=
+                "2026-10-0\(day)T\(clock):00:00Z,\(load),\(load * 3_000_000_000),0,\(load * 200_000_000),\(load * 300)\n"
         }
         return text
     }

@@ -20,7 +20,9 @@ struct AssignmentStory {
             Set(rows.map(\.tier)).map { tier in
                 let seen = rows.indices.map { rows[$0].tier <= tier || rows[$0].isHeld ? chosen[$0] : [] }
                 return (tier, StandbyLoads(market: market, assignment: seen))
-            }, uniquingKeysWith: { first, _ in first })
+            },
+            uniquingKeysWith: { first, _ in first }
+        )
         self.policy = fleet.policy
         for (row, demand) in market.demands.enumerated() {
             assignments.append(assignment(of: demand, row: row, chosen: chosen[row].compactMap { $0 }))

@@ -21,7 +21,8 @@ struct DemandForecast {
         guard let forecast = outcome.forecast else { return nil }
         return Peaks(
             amounts: forecast.peak.map { DemandForecast.baseUnits($0, of: resource) },
-            reasons: forecast.reasons.map(\.rawValue))
+            reasons: forecast.reasons.map(\.rawValue)
+        )
     }
 
     /// The request for one column: from its end to the horizon after the pass's date.
@@ -37,7 +38,11 @@ struct DemandForecast {
             levels: SizedQuantile.levels,
             events: workload.events.map {
                 UpliftWindow(
-                    name: $0.name, start: $0.start.seconds, end: $0.end.seconds, uplift: $0.uplift.approximate)
+                    name: $0.name,
+                    start: $0.start.seconds,
+                    end: $0.end.seconds,
+                    uplift: $0.uplift.approximate
+                )
             },
             wantsSteps: wantsSteps
         )
@@ -61,8 +66,13 @@ extension DemandForecast {
     /// The workload type that the shape of demand speaks for, with a confidence from 0 to 1.
     static func classify(_ columns: DemandColumns) -> (type: WorkloadType, confidence: Double) {
         let shape = DemandShape(
-            cpu: columns[.cpu], memory: columns[.memory], gpu: columns[.gpu], network: columns[.networkBandwidth],
-            iops: columns[.iops], stepsPerDay: Int(86400 / max(1, columns.step)))
+            cpu: columns[.cpu],
+            memory: columns[.memory],
+            gpu: columns[.gpu],
+            network: columns[.networkBandwidth],
+            iops: columns[.iops],
+            stepsPerDay: Int(86400 / max(1, columns.step))
+        )
         let classified = DemandClassifier.classify(shape)
         return (WorkloadType(rawValue: classified.demandClass.rawValue) ?? .web, classified.confidence)
     }

@@ -88,7 +88,9 @@ public struct WorkloadObservation: Sendable {
         for resource in Resource.allCases {
             guard let peaks = forecast.peaks(of: resource, columns) else {
                 let held = held(resource, columns, committed: committed)
-                guard let held else { return withoutHistory(committed, cause: "no sample of \(resource.name) is usable") }
+                guard let held else {
+                    return withoutHistory(committed, cause: "no sample of \(resource.name) is usable")
+                }
                 for quantile in SizedQuantile.allCases { peak[quantile][resource] = held[quantile][resource] }
                 if held[.p99][resource] > 0 { reasons.insert("\(resource.name): held") }
                 continue
@@ -102,7 +104,10 @@ public struct WorkloadObservation: Sendable {
                 }
                 let before = committed.map { $0.peak[quantile][resource] }
                 peak[quantile][resource] = DemandGrid.settle(
-                    peaks.amounts[quantile.rawValue], committed: before, recent: recent)
+                    peaks.amounts[quantile.rawValue],
+                    committed: before,
+                    recent: recent
+                )
             }
         }
         for (lower, upper) in zip(SizedQuantile.allCases, SizedQuantile.allCases.dropFirst()) {

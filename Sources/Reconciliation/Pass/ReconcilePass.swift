@@ -58,8 +58,16 @@ public struct ReconcilePass {
             stopwatch.lap("rest")
             try store.recordObservation("observed \(clock())\nrevision \(rest.revision)\nat rest\n")
             return PassReport(
-                outcome: .unchanged, base: rest.revision, date: rest.date, changes: nil, decision: nil, broken: [],
-                mended: mended, retries: 0, timings: stopwatch.laps)
+                outcome: .unchanged,
+                base: rest.revision,
+                date: rest.date,
+                changes: nil,
+                decision: nil,
+                broken: [],
+                mended: mended,
+                retries: 0,
+                timings: stopwatch.laps
+            )
         }
         for retry in 0..<ReconcilePass.attempts {
             guard var report = try await attempt(options, &stopwatch) else { continue }
