@@ -25,4 +25,7 @@ static inline int understudy_set_ssl_cert_locations(const char *file, const char
     return git_libgit2_opts(GIT_OPT_SET_SSL_CERT_LOCATIONS, file, path);
 }
 
+// syncfs(2) is declared for _GNU_SOURCE only, which Swift's Glibc does not set.
+extern int syncfs(int fd);
+
 #endif

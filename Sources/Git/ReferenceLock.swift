@@ -2,37 +2,36 @@ internal import Glibc
 
 /// Git's lock on one reference, the file `<reference>.lock`: who makes it may change the reference.
 ///
-/// The file is made under another name first, with the new value in it, and linked to its place: so what a killed process
-/// left can be told by its inode from what others hold, and is taken away by whoever comes next.
+/// The file is made under another name first, with the new value in it and held by flock(2), and linked to its place. The
+/// kernel drops what a killed process held: so whoever comes next can tell by inode and flock what was left behind from
+/// what somebody holds, and takes it away.
 final class ReferenceLock {
     private let path: String
     private let referencePath: String
     private let prepared: String
     private let directory: String
+    /// Held open, and by flock, as long as the lock may be taken.
+    private let file: FileSystem.Descriptor
 
     /// Prepares the lock; nothing of git's is touched.
     init(commonDirectory: String, name: String, value: ObjectID) throws(GitError) {
         directory = commonDirectory + "/understudy"
         referencePath = commonDirectory + "/" + name
         path = referencePath + ".lock"
-        let process = ProcessIdentity.current
         try FileSystem.makeDirectory(directory)
+        try Self.makeFolders(above: referencePath, below: commonDirectory)
+        let guardFile = try Self.takeGuard(directory)
         var number = 0
-        var candidate = ""
-        var file: FileSystem.Descriptor?
-        repeat {
-            // Several instances of one process may lock at once.
-            candidate = "\(directory)/\(Self.prefix)\(process.pid)-\(process.started)-\(number)"
-            number += 1
-            file = FileSystem.status(exists: candidate) ? nil : try FileSystem.openNew(candidate)
-        } while file == nil && number < 10_000
-        prepared = candidate
-        guard let file else {
-            throw GitError(.ioFailure, operation: "preparing the lock of \(name)", message: "no name is free for it")
+        while FileSystem.isThere("\(directory)/\(Self.prefix)\(number)") { number += 1 }
+        prepared = "\(directory)/\(Self.prefix)\(number)"
+        guard let made = try FileSystem.open(prepared, flags: O_WRONLY | O_CREAT | O_EXCL) else {
+            throw GitError(.ioFailure, operation: "preparing the lock of \(name)", message: "its folder vanished")
         }
+        file = made
+        guard flock(file.number, LOCK_EX | LOCK_NB) == 0 else { throw GitError.system("holding \(prepared)") }
+        _ = flock(guardFile.number, LOCK_UN)
         try FileSystem.write(Array("\(value)\n".utf8), to: file, prepared)
         try FileSystem.synchronize(file, prepared)
-        try Self.makeFolders(above: referencePath, below: commonDirectory)
     }
 
     /// Takes the lock. Throws `locked` when somebody who is still alive holds it.
@@ -67,25 +66,29 @@ final class ReferenceLock {
 
     private static let prefix = "reference-"
 
-    /// Removes the lock if a process that is gone had prepared it, and all that such processes had prepared.
+    /// Removes the lock if nobody holds what it was prepared as, and all else that nobody holds.
     private func removeWhatTheDeadLeft() throws(GitError) {
-        guard let guardFile = try FileSystem.open(directory + "/reference.guard", flags: O_RDWR | O_CREAT | O_NOFOLLOW)
-        else { return }
-        // One at a time: between the look and the removal nobody of ours may take the lock anew.
-        guard flock(guardFile.number, LOCK_EX) == 0 else { throw GitError.system("guarding \(directory)") }
-        for name in try FileSystem.names(in: directory) where name.hasPrefix(Self.prefix) {
-            let parts = name.dropFirst(Self.prefix.count).split(separator: "-")
-            guard parts.count == 3, let pid = Int32(parts[0]), let started = UInt64(parts[1]),
-                !ProcessIdentity(pid: pid, started: started).isRunning
-            else { continue }
+        let guardFile = try Self.takeGuard(directory)
+        for name in try FileSystem.names(in: directory).sorted() where name.hasPrefix(Self.prefix) {
             let left = directory + "/" + name
-            if let held = try FileSystem.status(path), let dead = try FileSystem.status(left), held.inode == dead.inode
-            {
+            guard let other = try FileSystem.open(left, flags: O_RDONLY | O_NOFOLLOW),
+                flock(other.number, LOCK_EX | LOCK_NB) == 0
+            else { continue }
+            if let held = try FileSystem.status(path), try held.inode == FileSystem.status(of: other).inode {
                 try FileSystem.remove(path)
             }
             try FileSystem.remove(left)
         }
         _ = flock(guardFile.number, LOCK_UN)
+    }
+
+    /// One at a time prepares or tidies up: nobody takes away what is just being prepared.
+    private static func takeGuard(_ directory: String) throws(GitError) -> FileSystem.Descriptor {
+        let path = directory + "/reference.guard"
+        guard let file = try FileSystem.open(path, flags: O_RDWR | O_CREAT | O_NOFOLLOW),
+            flock(file.number, LOCK_EX) == 0
+        else { throw GitError.system("guarding \(PathRule.escaped(directory))") }
+        return file
     }
 
     private static func makeFolders(above path: String, below root: String) throws(GitError) {
@@ -101,13 +104,5 @@ final class ReferenceLock {
 
 extension FileSystem {
     /// Whether there is anything at a path.
-    static func status(exists path: String) -> Bool { access(path, F_OK) == 0 }
-
-    /// Makes a file that must not exist; nil when it does.
-    static func openNew(_ path: String) throws(GitError) -> Descriptor? {
-        let number = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        if number >= 0 { return Descriptor(number) }
-        guard errno == EEXIST else { throw GitError.system("making \(PathRule.escaped(path))") }
-        return nil
-    }
+    static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
 }

@@ -134,7 +134,14 @@ final class CheckoutPass {
         let hasNew = repository.contains(record.new)
         let after = try FolderTree(record.folder, of: hasNew ? record.new : record.old, in: repository)
         let target = try FolderTree(record.folder, of: current, in: repository)
-        var alignment = FolderAlignment(repository, workTree, index, target: target, accepted: [before, after])
+        var alignment = FolderAlignment(
+            repository,
+            workTree,
+            index,
+            target: target,
+            accepted: [before, after],
+            acceptsEmptyFiles: true
+        )
         let paths = FolderTree.paths(of: before, after, target)
         try workTree.tidyFolders(of: paths, removingTemporaries: true)
         try alignment.run(paths, in: record.folder)

@@ -2,10 +2,12 @@
 /// everything else alone.
 struct FolderAlignment {
     private let repository: Repository
-    private let workTree: WorkTreeFolder
+    private var workTree: WorkTreeFolder
     private let index: IndexFile
     private let target: FolderTree
     private let accepted: [FolderTree]
+    /// Whether an empty file is what a power cut left of one that was being written.
+    private let acceptsEmptyFiles: Bool
     private var repaired: Set<String> = []
     private(set) var kept: [String] = []
 
@@ -14,13 +16,15 @@ struct FolderAlignment {
         _ workTree: WorkTreeFolder,
         _ index: IndexFile,
         target: FolderTree,
-        accepted: [FolderTree]
+        accepted: [FolderTree],
+        acceptsEmptyFiles: Bool = false
     ) {
         self.repository = repository
         self.workTree = workTree
         self.index = index
         self.target = target
         self.accepted = accepted
+        self.acceptsEmptyFiles = acceptsEmptyFiles
     }
 
     /// Paths of files or index entries that were changed, sorted.
@@ -31,8 +35,10 @@ struct FolderAlignment {
     /// Aligns the paths: removals first, so that a file can take a folder's place and the other way round.
     mutating func run(_ paths: [String], in folder: String) throws(GitError) {
         let entries = index.entries(under: folder)
+        workTree.synchronizesEachFile = paths.count <= repository.looseFileLimit
         for path in paths where target[path] == nil { try align(path, entries[path]) }
         for path in paths where target[path] != nil { try align(path, entries[path]) }
+        if !workTree.synchronizesEachFile { try workTree.synchronizeFileSystem() }
         try workTree.tidyFolders(of: paths, removingTemporaries: false)
     }
 
@@ -56,8 +62,9 @@ struct FolderAlignment {
         let state = try workTree.state(of: path)
         switch state {
         case .file(let file, let status) where workTree.matches(file, wanted): return status
-        case .file(let file, _):
-            guard accepted.contains(where: { workTree.matches(file, $0[path]) }) else { break }
+        case .file(let file, let status):
+            let isTorn = acceptsEmptyFiles && status.size == 0
+            guard isTorn || accepted.contains(where: { workTree.matches(file, $0[path]) }) else { break }
             return try replace(path, by: wanted)
         case .absent:
             guard wanted != nil else { return nil }

@@ -1,3 +1,4 @@
+internal import CLibGit2
 internal import Glibc
 
 /// The work tree as far as a pass touches it. Every folder on the way to a file is opened without following symbolic
@@ -21,6 +22,8 @@ struct WorkTreeFolder {
     let root: String
     /// Whether the work tree's file system tells executable files from others.
     let keepsModes: Bool
+    /// Whether each file is waited for; of many files `synchronizeFileSystem` waits for all at once.
+    var synchronizesEachFile = true
 
     /// What stands at a path; `known` spares reading the content when the index vouches for it.
     func state(
@@ -57,7 +60,7 @@ struct WorkTreeFolder {
         }
         do throws(GitError) {
             try FileSystem.write(bytes, to: target, path)
-            try FileSystem.synchronize(target, path)
+            if synchronizesEachFile { try FileSystem.synchronize(target, path) }
             try FileSystem.rename(temporary, to: name, in: directory.number)
         } catch {
             try? FileSystem.remove(temporary, in: directory.number)
@@ -77,6 +80,12 @@ struct WorkTreeFolder {
                 unlinkat(parent.number, name, AT_REMOVEDIR) == 0
             else { return }
         }
+    }
+
+    /// Waits until everything that was written to the work tree's file system is on the disk.
+    func synchronizeFileSystem() throws(GitError) {
+        guard let directory = try FileSystem.open(root, flags: O_RDONLY | O_DIRECTORY) else { return }
+        guard syncfs(directory.number) == 0 else { throw GitError.system("synchronising the work tree") }
     }
 
     /// Removes what a killed pass may have left next to a path, and waits for the folder's names to be on the disk.
