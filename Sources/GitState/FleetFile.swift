@@ -15,7 +15,7 @@ public struct FleetFile {
     }
 
     /// Whether it is a YAML file by its name.
-    var isYAML: Bool { path.hasSuffix(".yaml") || path.hasSuffix(".yml") }
+    var isYAML: Bool { [".yaml", ".yml"].contains { path.lowercased().hasSuffix($0) } }
 }
 
 /// The files of a fleet, and what was refused.

@@ -28,7 +28,7 @@ extension GitStore {
         if let wanted { return wanted.hasPrefix("refs/") ? wanted : "refs/heads/\(wanted)" }
         switch try repository.head {
         case .branch(let name, _): return name
-        case .detached: return "refs/heads/main"
+        case .detached: return "HEAD"
         }
     }
 

@@ -22,9 +22,12 @@ extension GitStore {
     /// Whether there is a work tree to read.
     public var hasWorkTree: Bool { workTreeRoot != nil }
 
-    /// The commit that the branch holds.
+    /// The commit that the branch holds; where HEAD is detached and no branch was named, HEAD's.
     func tip() throws -> ObjectID {
-        guard let tip = try requireRepository().referenceTarget(branch) else {
+        let repository = try requireRepository()
+        if branch == "HEAD", case .detached(let id) = try repository.head { return id }
+        guard let tip = try repository.referenceTarget(branch) else {
+            guard case .branch(branch, nil) = try repository.head else { throw StoreError.noBranch(name: shortBranch) }
             throw StoreError.noCommits(branch: shortBranch)
         }
         return tip
@@ -54,7 +57,7 @@ extension GitStore {
         guard FleetFiles.intentFolders.contains(where: { files.files[$0]?.isEmpty == false }) else {
             throw StoreError.noFleet(path: workTreeRoot, revision: "the work tree")
         }
-        let commit = try repository?.referenceTarget(branch)
+        let commit = repository == nil ? nil : try? tip()
         var inputs: [Label] = []
         if let repository, let commit {
             // Intent comes from the disk, but what was decided is what the branch says.

@@ -35,6 +35,7 @@ public final class GitStore: StateStore {
 
     /// Reads the tip of the branch.
     public func load() throws -> Snapshot {
+        guard branch != "HEAD" else { throw StoreError.detachedHead }
         let snapshot = try read(.branch).snapshot
         let engine = snapshot.fleet.policy.engine
         guard Decision.engines.contains(engine) else {
@@ -114,7 +115,7 @@ public final class GitStore: StateStore {
 
     /// The newest revision, if it is known to be at rest.
     public func restingRevision(now: Instant?) throws -> (revision: String, date: Instant)? {
-        guard let repository, let tip = try repository.referenceTarget(branch) else { return nil }
+        guard let repository, branch != "HEAD", let tip = try repository.referenceTarget(branch) else { return nil }
         let key = SettledCache.key(inputs: try inputs(at: tip), engine: Decision.engine, date: now)
         guard settledCache(repository).holds(key), let record = try record(at: tip) else { return nil }
         return (tip.description, record.date)

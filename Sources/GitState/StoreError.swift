@@ -2,6 +2,10 @@
 public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The branch has no commit.
     case noCommits(branch: String)
+    /// There is no such branch, though there are others.
+    case noBranch(name: String)
+    /// HEAD names a commit and no branch was given to commit to.
+    case detachedHead
     /// The fleet's folder is not in the revision, or holds none of its folders.
     case noFleet(path: String, revision: String)
     /// A file or folder can not be read.
@@ -23,7 +27,9 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .noCommits(let branch):
-            "\(branch) has no commit (NoCommits); nothing is decided until the fleet is committed (git add, git commit)"
+            "\(branch) has no commit ; nothing is decided until the fleet is committed (git add, git commit)"
+        case .noBranch(let name): "there is no branch '\(name)'; list them with: git branch"
+        case .detachedHead: "HEAD is detached, so there is no branch to commit to; name one with --branch"
         case .noFleet(let path, let revision):
             "no personas/, regions/ and policies/ in \(path.isEmpty ? "the root" : path) of \(revision); "
                 + "use --path, or start one with: understudy init"
@@ -43,6 +49,8 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     public var code: String {
         switch self {
         case .noCommits: "US6001"
+        case .noBranch: "US6011"
+        case .detachedHead: "US6012"
         case .noFleet: "US6002"
         case .unreadable: "US6003"
         case .tooLarge: "US6004"

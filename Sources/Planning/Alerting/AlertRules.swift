@@ -84,9 +84,9 @@ enum AlertRules {
         subject.fleet.regions.compactMap { region in
             guard let deficit = subject.plan.deficits[region.name] else { return nil }
             let missing = Resource.allCases.filter { deficit[$0] > 0 }.map {
-                Alert.ShortAmount(resource: $0, amount: DemandGrid.roundUp(deficit[$0]))
+                Alert.ShortAmount(lacking: deficit[$0], of: $0)
             }
-            let amounts = missing.map { $0.resource.phrase($0.amount) }
+            let amounts = missing.map(\.phrase)
             return AlertCondition(
                 rule: .shortfall,
                 severity: .critical,
@@ -110,7 +110,8 @@ enum AlertRules {
                 labels: [Label("workload", drift.workload), Label("rank", String(drift.rank))],
                 summary: "standby \(drift.rank) of \(drift.workload) on \(drift.current.offer) fits "
                     + "\(drift.best.points - drift.current.points) points worse than \(drift.best.offer): \(drift.because)",
-                remedy: "make room in \(drift.best.offer.region), or accept it by raising alerts.driftTolerance",
+                remedy:
+                    "make room in \(drift.best.offer.region), or accept it by raising spec.alerts.driftTolerance of the fleet policy",
                 command: "understudy explain \(drift.workload)",
                 delay: subject.fleet.policy.alerts.driftFor
             )

@@ -40,14 +40,27 @@ extension Drill {
         return Int64(clamping: min(1_000_000, (Int128(load) * 1000 + Int128(ready) - 1) / Int128(ready)))
     }
 
+    /// Regions of landings that reserve more than they have after what is at home there. Running failovers are left out:
+    /// they run on what is reserved.
+    static func overcommitments(of landings: [Landing], promise: Promise) -> [Overcommitment] {
+        Set(landings.map(\.offer.region)).sorted().compactMap { name in
+            guard let region = promise.regions[name] else { return nil }
+            let missing = (reserved(in: name, promise: promise) - promise.spare(in: region, at: nil)).clampedToZero
+            return missing == .zero ? nil : Overcommitment(region: name, missing: missing)
+        }
+    }
+
+    /// What the reserved instances of a region take.
+    private static func reserved(in region: String, promise: Promise) -> ResourceAmounts {
+        promise.instances.filter { $0.key.region == region }.reduce(.zero) { sum, entry in
+            sum + promise.taken(by: entry.key.persona, instances: entry.value)
+        }
+    }
+
     /// How many more instances a region's spare capacity holds beside its reservations.
     private static func startable(_ offer: OfferName, promise: Promise, date: Instant) -> Int64 {
         guard let region = promise.regions[offer.region] else { return 0 }
-        var taken = ResourceAmounts.zero
-        for (name, instances) in promise.instances.sorted(by: { $0.key < $1.key }) where name.region == offer.region {
-            taken = taken + promise.taken(by: name.persona, instances: instances)
-        }
-        let left = (promise.spare(in: region, at: date) - taken).clampedToZero
+        let left = (promise.spare(in: region, at: date) - reserved(in: offer.region, promise: promise)).clampedToZero
         let each = promise.taken(by: offer.persona, instances: 1)
         let limits = Resource.allCases.filter { each[$0] > 0 }.map { left[$0] / each[$0] }
         return limits.min() ?? 0

@@ -36,6 +36,7 @@ extension Drill {
             }
         }
         landings = Drill.landings(moves, promise: promise, date: date)
+        overcommitted = Drill.overcommitments(of: landings, promise: promise)
         let inputs = Dictionary(profiles.map { ($0.workload, $0.inputs) }, uniquingKeysWith: { first, _ in first })
         stale = moves.map(\.workload).sorted().compactMap { name in
             let state = inputs[name]

@@ -16,9 +16,12 @@ public struct Drill: Hashable, Sendable {
     /// Whether a declared or built-in scenario loses exactly these regions, so that it was reserved for.
     public var scenario: String?
 
+    /// Regions in which something lands and whose reservations take more than they have: what is reserved there is not there.
+    public var overcommitted: [Overcommitment]
+
     /// Whether everything that counts has a place and fits what is ready.
     public var isCovered: Bool {
-        moves.allSatisfy { $0.outcome != .noPlace && $0.outcome != .overfull }
+        overcommitted.isEmpty && moves.allSatisfy { $0.outcome != .noPlace && $0.outcome != .overfull }
     }
 
     /// One workload that must run elsewhere.
@@ -77,6 +80,14 @@ public struct Drill: Hashable, Sendable {
         public var fullness: Int64
         /// Further instances that the region could start beside everything that is reserved there.
         public var startable: Int64
+    }
+
+    /// A region that can not keep what it reserves.
+    public struct Overcommitment: Hashable, Sendable {
+        /// The region's name.
+        public var region: String
+        /// What it lacks, in base units.
+        public var missing: ResourceAmounts
     }
 
     /// A workload that keeps running with less behind it.

@@ -109,7 +109,7 @@ struct AssignmentStory {
         let shortage = shortage(row: row, rank: rank, offer: rival.offer)
         if let resource = Resource.allCases.first(where: { shortage[$0] > 0 }) {
             return "fits \(difference) points better, but \(region) lacks "
-                + resource.phrase(DemandGrid.roundUp(shortage[resource])) + " for it"
+                + Alert.ShortAmount(lacking: shortage[resource], of: resource).phrase + " for it"
         }
         if difference == 0 { return "fits as well, and costs as much or more" }
         if let held = market.holds[demand.workload.name] { return "fits \(difference) points better, but \(held)" }
@@ -166,11 +166,11 @@ struct AssignmentStory {
         }
         guard let nearest else { return head }
         let missing = Resource.allCases.filter { nearest.shortage[$0] > 0 }.map {
-            Alert.ShortAmount(resource: $0, amount: DemandGrid.roundUp(nearest.shortage[$0]))
+            Alert.ShortAmount(lacking: nearest.shortage[$0], of: $0)
         }
         let name = market.catalogue.name(ofOffer: nearest.offer)
         nearestRoom[demand.workload.name] = FleetPlan.NearestRoom(offer: name, missing: missing)
-        let amounts = missing.map { $0.resource.phrase($0.amount) }
+        let amounts = missing.map(\.phrase)
         return "\(head); nearest is \(name), which lacks \(amounts.joined(separator: ", "))"
     }
 

@@ -98,6 +98,11 @@ public struct PlanningError: Error, Hashable, Sendable, CustomStringConvertible 
     /// What is wrong, one line each.
     public var defects: [String]
 
+    /// An error with its defects.
+    public init(defects: [String]) {
+        self.defects = defects
+    }
+
     /// In one line.
     public var description: String { "the fleet can not be planned: \(defects.prefix(3).joined(separator: "; "))" }
 }

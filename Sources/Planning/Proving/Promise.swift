@@ -69,10 +69,13 @@ struct Promise {
     }
 
     /// What a region can give to standbys: allocatable, less what is at home there, less running failovers; at least 0.
-    func spare(in region: Region, at date: Instant) -> ResourceAmounts {
+    ///
+    /// - Parameter date: when failovers run; nil leaves them out.
+    func spare(in region: Region, at date: Instant?) -> ResourceAmounts {
         var left = ResourceAmounts { Int64(clamping: region.allocatable[$0].nanos / $0.nanosPerBaseUnit) }
         for part in parts where part.workload.home == region.name { left = left - part.demand }
-        for failover in fleet.failovers where failover.to == region.name && failover.isRunning(at: date) {
+        for failover in fleet.failovers where failover.to == region.name {
+            guard let date, failover.isRunning(at: date) else { continue }
             for part in parts where part.workload.name == failover.workload { left = left - part.demand }
         }
         return left.clampedToZero

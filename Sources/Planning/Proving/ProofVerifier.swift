@@ -34,15 +34,15 @@ public struct ProofVerifier {
         for scenario in promise.scenarios {
             for landing in prover.proof(of: scenario).landings {
                 for resource in Resource.allCases where landing.load[resource] > landing.ready[resource] {
-                    let load = resource.format(landing.load[resource])
-                    let ready = resource.format(landing.ready[resource])
+                    let load = resource.phrase(landing.load[resource])
+                    let ready = resource.phrase(landing.ready[resource])
                     found.append(
                         Violation(
                             .loadExceedsReady,
                             scenario: scenario.name,
                             region: landing.offer.region,
                             resource: resource,
-                            message: "\(scenario.name) lands \(load) of \(resource.name) on \(landing.offer), where "
+                            message: "\(scenario.name) lands \(load) on \(landing.offer), where "
                                 + "\(landing.instances) instances carry \(ready)"
                         )
                     )
@@ -71,8 +71,8 @@ public struct ProofVerifier {
                         region: region.name,
                         resource: resource,
                         message:
-                            "\(region.name) reserves \(resource.format(taken[resource])) of \(resource.name), and has "
-                            + "\(resource.format(spare[resource])) to give; \(scenario ?? "no scenario") needs the most"
+                            "\(region.name) reserves \(resource.phrase(taken[resource])), and has "
+                            + "\(resource.phrase(spare[resource])) to give; \(scenario ?? "no scenario") needs the most"
                     )
                 )
             }

@@ -84,6 +84,14 @@ public struct Alert: Hashable, Sendable {
             self.resource = resource
             self.amount = amount
         }
+
+        /// What is lacking, rounded up to the demand grid so that noise is no change; GPUs are counted exactly.
+        public init(lacking amount: Int64, of resource: Resource) {
+            self.init(resource: resource, amount: resource == .gpu ? amount : DemandGrid.roundUp(amount))
+        }
+
+        /// In words: `17 GPUs`, `about 390 cores`.
+        public var phrase: String { (resource == .gpu ? "" : "about ") + resource.phrase(amount) }
     }
 }
 

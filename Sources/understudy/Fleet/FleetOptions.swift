@@ -8,7 +8,7 @@ struct FleetOptions: ParsableArguments {
     )
     var fleet = "."
 
-    @Option(name: .long, help: ArgumentHelp("The fleet's folder in the repository.", valueName: "folder"))
+    @Option(name: .long, help: ArgumentHelp("The fleet's folder below --fleet.", valueName: "folder"))
     var path = ""
 
     @Option(name: .long, help: ArgumentHelp("Read this revision: a commit id, a tag, main~3.", valueName: "revision"))

@@ -26,7 +26,7 @@ extension Listing {
         // A sentence does not fit beside four columns, so it stands below its row.
         var lines = table.rendered().split(separator: "\n").map { $0 + "\n" }
         for (index, alert) in sortedAlerts.enumerated() where index + 1 < lines.count {
-            lines[index + 1] += Paragraph.wrap(alert.summary, first: "    ", indent: "    ")
+            lines[index + 1] += Paragraph.wrap("\(alert.name): \(alert.summary)", first: "    ", indent: "    ")
         }
         let names = sortedAlerts.prefix(1).map { "\nMore: understudy get alert \($0.name)\n" }.joined()
         return lines.joined() + names

@@ -19,7 +19,7 @@ struct Failure {
         case let error as CommandError: self.init(message: error.message, help: error.help)
         case let error as GitError:
             self.init(message: "\(error.operation): \(error.message)", help: error.remedy ?? Failure.retry(error))
-        case let error as StoreError: self.init(sentence: error.description)
+        case let error as StoreError: self.init(sentence: error.description, code: error.code)
         case let error as PassError: self.init(sentence: error.description)
         case let error as PlanningError: self.init(sentence: error.description)
         case let error as Documentation.Miss:
@@ -36,9 +36,13 @@ struct Failure {
     }
 
     /// The stores' errors say what to do behind a semicolon.
-    private init(sentence: String) {
+    private init(sentence: String, code: String? = nil) {
         let parts = sentence.split(separator: ";", maxSplits: 1).map(String.init)
-        self.init(message: parts.first ?? sentence, help: parts.dropFirst().first.map { String($0.drop { $0 == " " }) })
+        let mark = code.map { " [\($0)]" } ?? ""
+        self.init(
+            message: (parts.first ?? sentence) + mark,
+            help: parts.dropFirst().first.map { String($0.drop { $0 == " " }) }
+        )
     }
 
     private static func retry(_ error: GitError) -> String? {

@@ -46,7 +46,7 @@ struct Table {
         var widths = titles.indices.map { column in rows.reduce(titles[column].count) { max($0, $1[column].count) } }
         var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - limit
         while excess > 0 {
-            let candidates = widths.indices.filter { !right.contains($0) && widths[$0] > Self.narrowest }
+            let candidates = widths.indices.filter { $0 > 0 && !right.contains($0) && widths[$0] > Self.narrowest }
             // Of columns of the same width the last gives way: the first one is the name.
             guard let widest = candidates.max(by: { (widths[$0], $0) < (widths[$1], $1) }) else { break }
             widths[widest] -= 1

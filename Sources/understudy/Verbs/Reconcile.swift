@@ -87,7 +87,7 @@ struct ReconcileCommand: AsyncParsableCommand {
         }
         await runner.loop(interval: interval) { view in
             switch output.output {
-            case .table: Console.out(view.line)
+            case .table: Console.out("\(WallClock.now())  \(view.line)")
             case .json: Console.out(JSONEmitter.emit(view.node, pretty: false) + "\n")
             case .yaml: Console.out("---\n" + YAMLEmitter.emit(view.node))
             }

@@ -29,7 +29,7 @@ struct SynthesizeCommand: AsyncParsableCommand {
     var seed: UInt64 = 1
 
     func validate() throws {
-        if let workloads, workloads < 0 { throw ValidationError("--workloads must not be negative") }
+        if let workloads, workloads < 1 { throw ValidationError("--workloads must be at least 1") }
         guard (2...1000).contains(regions) else { throw ValidationError("--regions must be from 2 to 1000") }
         guard (1...1000).contains(personas) else { throw ValidationError("--personas must be from 1 to 1000") }
     }

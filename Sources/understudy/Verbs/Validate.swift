@@ -38,6 +38,9 @@ struct ValidateCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
+        guard format == .text || output.output == .table else {
+            throw ValidationError("--format github must not be used with -o: it is an output of its own")
+        }
         guard files.isEmpty || fleet.at == nil else { throw ValidationError("--at must not be used with files") }
     }
 

@@ -11,7 +11,14 @@ extension DrillView {
             [
                 ("source", .string(basis.loaded.sourceName)), ("lost", .texts(drill.lost)),
                 ("scenario", .text(drill.scenario)), ("covered", .boolean(drill.isCovered)),
-                ("moves", .sequence(drill.moves.map(node))), ("landings", .sequence(drill.landings.map(node))),
+                (
+                    "overcommitted",
+                    .sequence(
+                        drill.overcommitted.map { region in
+                            .mapping([("region", .string(region.region)), ("missing", .amounts(region.missing))])
+                        }
+                    )
+                ), ("moves", .sequence(drill.moves.map(node))), ("landings", .sequence(drill.landings.map(node))),
                 ("exposed", .sequence(drill.exposed.map(node))),
                 (
                     "staleInputs",

@@ -47,6 +47,10 @@ struct DrillView {
         if stuck > 0 { parts.append("\(stuck) without a place") }
         if overfull > 0 { parts.append("\(overfull) beyond what is reserved") }
         if shed > 0 { parts.append("\(shed) given up as the policy says") }
+        for region in drill.overcommitted {
+            let missing = Resource.allCases.filter { region.missing[$0] > 0 }.map { $0.phrase(region.missing[$0]) }
+            parts.append("\(region.region) lacks \(missing.joined(separator: ", ")) of what is reserved there")
+        }
         if drill.isCovered, !drill.moves.isEmpty { parts.append("all that counts has a place") }
         let line = String(Paragraph.wrap(head + parts.joined(separator: ", ")).dropLast())
         return (drill.isCovered ? printer.bold(line) : printer.red(line)) + "\n"

@@ -50,8 +50,8 @@ struct MatchView {
                 ? printer.red(head) + "\n"
                 : "\(ranking.workload): \(ranking.eligible) of \(offers) offers are eligible\n"
         }
-        return printer.bold("\(ranking.workload): \(best.offer) fits best, \(best.points) of 1000")
-            + "; \(ranking.eligible) of \(offers) eligible\n"
+        return printer.bold("\(ranking.workload): \(best.offer) fits best") + "\n"
+            + "\(best.points) points of 1000; \(ranking.eligible) of \(offers) offers eligible\n"
     }
 
     /// How many offers each rule refuses, with one example.

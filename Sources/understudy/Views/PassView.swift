@@ -45,7 +45,7 @@ struct PassView {
 
     var record: PlanRecord? { report.changes?.record }
 
-    /// One line, for a loop: the date, what came of it, how long it took.
+    /// One line, for a loop: what came of it, the date of the decision, how long it took.
     var line: String {
         let seconds = report.timings.reduce(0) { $0 + $1.seconds }
         let what =
@@ -55,7 +55,7 @@ struct PassView {
             case .committed(let revision): "committed \(ReplayView.short(revision)) \((subject ?? "").shown)"
             }
         let broken = report.broken.isEmpty ? "" : ", \(Paragraph.count(report.broken.count, "broken file"))"
-        return "\(report.date)  \(what)\(broken) (\(PassView.seconds(seconds)))\n"
+        return "\(what)\(broken), at \(report.date) (\(PassView.seconds(seconds)))\n"
     }
 
     func text(_ printer: Printer) -> String {

@@ -1,0 +1,95 @@
+public import Documents
+
+extension StoreDiagnosticCodes {
+    /// Why a fleet could not be read or written as a whole: the codes of `StoreError`, for `understudy docs`.
+    public static let errors = [
+        page(
+            "US6001",
+            "the branch has no commit",
+            "An empty repository is not an empty fleet: nothing is decided until personas/, regions/ and policies/ are "
+                + "committed.",
+            "git init",
+            "git init; git add -A; git commit -m 'the fleet'"
+        ),
+        page(
+            "US6002",
+            "there is no fleet here",
+            "None of personas/, regions/ and policies/ is in the folder that was read.",
+            "understudy plan, one folder too high",
+            "understudy plan --path fleets/eu"
+        ),
+        page(
+            "US6003",
+            "a file or folder can not be read",
+            "The operating system refused it; the message says why.",
+            "a folder without the right to read it",
+            "chmod u+rx"
+        ),
+        page(
+            "US6004",
+            "a file is too large",
+            "Files above the limit are refused before a byte of them is kept.",
+            "a demand history of 100 MB",
+            "the last 90 days of it"
+        ),
+        page(
+            "US6005",
+            "there are too many files",
+            "A folder with more files than what is read is refused as a whole.",
+            "200,001 files under policies/",
+            "a fleet for each part, told apart by --path"
+        ),
+        page(
+            "US6007",
+            "the engine is not in this binary",
+            "The fleet policy pins the engine version that decides, so that an upgrade never changes decisions by itself.",
+            "spec.engine: 9",
+            "the binary that has engine 9, or spec.engine: 1"
+        ),
+        page(
+            "US6008",
+            "a write outside of state/ was refused",
+            "The reconciler writes only under state/; this is a defect.",
+            "",
+            ""
+        ),
+        page(
+            "US6009",
+            "the fleet is no git repository",
+            "A plain folder can be validated and planned, but decisions are commits.",
+            "understudy reconcile in a plain folder",
+            "understudy init --commit"
+        ),
+        page(
+            "US6010",
+            "the commit holds no decision",
+            "Only commits with a decision record can be replayed.",
+            "understudy replay of a person's first commit",
+            "a commit that understudy history lists"
+        ),
+        page(
+            "US6011",
+            "there is no such branch",
+            "The repository has commits, but not on this branch.",
+            "understudy reconcile --branch mian",
+            "understudy reconcile --branch main"
+        ),
+        page(
+            "US6012",
+            "HEAD is detached",
+            "Reading verbs read HEAD's commit then; reconcile must know which branch to commit to.",
+            "git checkout HEAD~2; understudy reconcile",
+            "understudy reconcile --branch main"
+        ),
+    ]
+
+    private static func page(
+        _ id: String,
+        _ title: String,
+        _ explanation: String,
+        _ failing: String,
+        _ fixed: String
+    ) -> DiagnosticCode {
+        DiagnosticCode(id: id, title: title, explanation: explanation, failingExample: failing, fixedExample: fixed)
+    }
+}
