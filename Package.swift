@@ -63,7 +63,7 @@ let package = Package(
         target("Simulation", [real]),
 
         // The shell: where the clock, the disk, git and the terminal are.
-        target("Reconciliation", ["Planning", "Rendering", "UnderstudyModel"]),
+        target("Reconciliation", ["Planning", "Rendering", "UnderstudyModel", "Documents"]),
         target("Signals", ["Reconciliation", "Planning", "UnderstudyModel", "Documents"]),
         target(
             "GitState",

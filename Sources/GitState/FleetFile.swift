@@ -1,3 +1,6 @@
+import Documents
+import YAML
+
 /// One file of a fleet, from a revision or from the work tree.
 public struct FleetFile {
     /// Path relative to the fleet's root.
@@ -43,4 +46,30 @@ public struct FleetFiles {
 
     /// Files that the reconciler writes.
     var state: [FleetFile] { files[FleetFiles.stateFolder] ?? [] }
+
+    /// Every YAML file that people write, parsed; one that is refused is a file of which nothing is known, not one that is
+    /// gone.
+    func parsedIntent(_ cache: ParseCache) -> [ParsedFile] {
+        intent.filter(\.isYAML).map { cache.parse($0, limits: .standard) }
+            + refused.filter { isIntent($0.path) }.map { ParsedFile(unknown: $0.path, problem: refusal($0, .error)) }
+    }
+
+    /// What is refused and no document that people write, for people to know.
+    var otherRefusals: [Diagnostic] { refused.filter { !isIntent($0.path) }.map { refusal($0, .warning) } }
+
+    private func isIntent(_ path: String) -> Bool {
+        !path.hasPrefix("\(FleetFiles.stateFolder)/") && [".yaml", ".yml"].contains { path.lowercased().hasSuffix($0) }
+    }
+
+    private func refusal(_ entry: (path: String, reason: String), _ severity: Diagnostic.Severity) -> Diagnostic {
+        Diagnostic(
+            code: StoreDiagnosticCodes.refusedEntry,
+            severity: severity,
+            file: entry.path,
+            range: nil,
+            message: "'\(Text.escapedForDisplay(entry.path))' is not read: \(entry.reason)",
+            notes: [],
+            help: "make it a plain file with a plain name, or remove it"
+        )
+    }
 }

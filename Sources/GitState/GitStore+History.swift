@@ -110,7 +110,7 @@ extension GitStore {
         let parent = try repository.commit(id).parents.first
         if let parent { parentFolders = try source.folderTrees(at: parent) }
         let parentState = try source.files(in: parentFolders.filter { $0.folder == FleetFiles.stateFolder })
-        let parsed = files.intent.filter(\.isYAML).map { cache.parse($0, limits: .standard) }
+        let parsed = files.parsedIntent(cache)
         let inForce = try StateFiles.inForce(from: files.state)
         let intent = Intent(parsed, inForce: inForce)
         let committed = StateFiles.state(from: parentState.state, cache: cache)

@@ -74,7 +74,7 @@ extension GitStore {
     }
 
     private func load(_ files: FleetFiles, at commit: ObjectID?, inputs: [Label], name: String) throws -> LoadedFleet {
-        let parsed = files.intent.filter(\.isYAML).map { cache.parse($0, limits: .standard) }
+        let parsed = files.parsedIntent(cache)
         var intent = Intent(parsed, inForce: [])
         var inForce: [InForceDocument] = []
         if !intent.brokenPaths.isEmpty {
@@ -98,17 +98,6 @@ extension GitStore {
         inputs: [Label],
         name: String
     ) throws -> LoadedFleet {
-        let refused = files.refused.map { entry in
-            Diagnostic(
-                code: StoreDiagnosticCodes.refusedEntry,
-                severity: .warning,
-                file: entry.path,
-                range: nil,
-                message: "'\(Text.escapedForDisplay(entry.path))' is not read: \(entry.reason)",
-                notes: [],
-                help: "make it a plain file with a plain name, or remove it"
-            )
-        }
         let byPath = Dictionary(files.intent.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         return LoadedFleet(
             snapshot: Snapshot(
@@ -121,7 +110,7 @@ extension GitStore {
                 committed: StateFiles.state(from: files.state, cache: cache),
                 histories: histories(files)
             ),
-            diagnostics: (intent.diagnostics + refused).sorted(),
+            diagnostics: (intent.diagnostics + files.otherRefusals).sorted(),
             documentCount: parsed.reduce(0) { $0 + $1.count },
             sourceName: name,
             text: { path in

@@ -30,9 +30,11 @@ struct Intent {
         for diagnostic in diagnostics where diagnostic.severity == .error && first[diagnostic.file] == nil {
             first[diagnostic.file] = diagnostic
         }
-        brokenPaths = first.keys.sorted()
+        let remainders = Set(assembled.invalid.filter { $0.standIn == .remainder }.map(\.file))
+        // Where a document holds without what is wrong in it, nothing has to stand in for it.
+        brokenPaths = first.keys.sorted().filter { !remainders.contains($0) }
         let kept = Dictionary(grouping: inForce, by: \.source)
-        broken = brokenPaths.compactMap { path in
+        broken = first.keys.sorted().compactMap { path in
             first[path].map { error in
                 BrokenDocument(
                     path: path,

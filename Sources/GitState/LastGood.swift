@@ -79,7 +79,7 @@ final class LastGood {
     private func broken(at commit: ObjectID) throws -> Set<String> {
         if let known = brokenPaths[commit] { return known }
         let folders = try source.folderTrees(at: commit).filter { $0.folder != FleetFiles.stateFolder }
-        let parsed = try source.files(in: folders).intent.filter(\.isYAML).map { cache.parse($0, limits: .standard) }
+        let parsed = try source.files(in: folders).parsedIntent(cache)
         let paths = Set(Intent(parsed, inForce: []).brokenPaths)
         brokenPaths[commit] = paths
         return paths

@@ -18,8 +18,8 @@ public struct InvalidDocument: Hashable, Sendable {
         case nothing
         /// Its last good version.
         case lastGood
-        /// The document itself, without the entries that are wrong: only a hold, which must never be lost to a mistake in
-        /// another entry.
+        /// The document itself, without the entries that are wrong: a hold or a region, which must never be lost to a mistake
+        /// in one entry or elsewhere.
         case remainder
     }
 

@@ -200,7 +200,9 @@ extension FleetAssembly {
             guard !found.isEmpty else { continue }
             var standIn = InvalidDocument.StandIn.nothing
             if let identity = entry.result.identity, let used = inForce[identity] {
-                standIn = used == entry.result.document ? .remainder : .lastGood
+                standIn =
+                    entry.result.document.map { DocumentPlace($0) == DocumentPlace(used) } ?? false
+                    ? .remainder : .lastGood
             }
             invalid.append(
                 InvalidDocument(

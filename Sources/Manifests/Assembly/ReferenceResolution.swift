@@ -11,6 +11,8 @@ struct ReferenceResolution {
     let mayBeUnread: Bool
     /// What refuses a document, in the order in which it was found.
     private(set) var errors: [(document: DecodedDocument, found: [Diagnostic])] = []
+    /// Versions that may stand in.
+    private var lastGood: [DocumentIdentity: DecodedDocument] = [:]
     /// What does not.
     private(set) var warnings: [Diagnostic] = []
 
@@ -31,6 +33,7 @@ struct ReferenceResolution {
     /// Each round judges all documents against the same state, so that their order does not matter; a document is judged
     /// again only while something it may name was left out. At most two rounds per document, in practice two or three.
     mutating func run(lastGood: [DocumentIdentity: DecodedDocument]) {
+        self.lastGood = lastGood
         var replaced: Set<DocumentIdentity> = []
         while true {
             var changes: [(DocumentIdentity, DecodedDocument?)] = []
@@ -57,20 +60,28 @@ struct ReferenceResolution {
     }
 
     /// Whether a document holds without what a reference names: a hold must never be lost to a mistake in another entry, a
-    /// neighbour that is broken takes nothing but the round trip with it, and of what is over only the record is left.
+    /// persona or neighbour that is broken or gone takes nothing but the offer or the round trip with it, and of what is over
+    /// only the record is left.
     private func isLoose(_ reference: Reference, of document: DecodedDocument) -> Bool {
         switch document.document {
         case .hold: true
-        case .region: reference.kind == .region && declared.contains(reference.target)
+        case .region: reference.kind == .region && declared.contains(reference.target) || !hasStandIn(document)
         case .failureScenario: declared.contains(reference.target)
         case .failover(let failover): failover.endedAt != nil
         default: false
         }
     }
 
+    /// Whether another version of a document is known all of whose references hold.
+    private func hasStandIn(_ document: DecodedDocument) -> Bool {
+        guard let other = lastGood[document.identity], other != document else { return false }
+        return other.references.allSatisfy { inForce[$0.target] != nil }
+    }
+
     /// Takes out of documents what they hold without, and says so.
     private mutating func loosen() {
         let regions = Set(inForce.keys.filter { $0.kind == .region }.map(\.name))
+        let personas = Set(inForce.keys.filter { $0.kind == .persona }.map(\.name))
         for document in inForce.values.sorted(by: { $0.identity < $1.identity }) {
             let loose = document.references.filter { inForce[$0.target] == nil }
             guard !loose.isEmpty else { continue }
@@ -78,8 +89,15 @@ struct ReferenceResolution {
             switch document.document {
             case .region(var region):
                 region.latency.removeAll { !regions.contains($0.region) }
+                region.personas.removeAll { !personas.contains($0) }
                 document.document = .region(region)
-                warnings += loose.map { problem(of: $0, in: document, severity: .warning) }
+                // What is broken is reported where it is broken; what is not there at all only here.
+                let broken = loose.filter { declared.contains($0.target) }
+                let gone = loose.filter { !declared.contains($0.target) }
+                warnings += broken.map { problem(of: $0, in: document, severity: .warning) }
+                if !gone.isEmpty {
+                    errors.append((document, gone.map { problem(of: $0, in: document, severity: .error) }))
+                }
             case .failureScenario(var scenario):
                 scenario.regions.removeAll { !regions.contains($0) }
                 document.document = .failureScenario(scenario)

@@ -27,7 +27,7 @@ struct AssignmentStory {
         for (row, demand) in market.demands.enumerated() {
             assignments.append(assignment(of: demand, row: row, chosen: chosen[row].compactMap { $0 }))
         }
-        assignments += market.retained
+        assignments += market.retained + market.frozen
         let planned = Set(assignments.map(\.workload))
         for workload in fleet.workloads where !planned.contains(workload.name) && workload.standbys > 0 {
             assignments.append(unknownDemand(workload))

@@ -9,6 +9,8 @@ struct StandbyMarket {
     let demands: [SizedDemand]
     /// Committed assignments whose document can not be read just now; the rows after those of `demands`.
     let retained: [Assignment]
+    /// Committed assignments that can not even be planned, because a region or persona of theirs is gone; kept as they are.
+    let frozen: [Assignment]
     let capacity: SpareCapacity
     /// Why a workload may not move, by name.
     let holds: [String: String]
@@ -31,13 +33,21 @@ struct StandbyMarket {
             guard let known = profile[workload.name], catalogue.region(named: workload.home) != nil else { return nil }
             return SizedDemand(workload: workload, profile: known, policy: fleet.policy)
         }
-        let known = Set(fleet.workloads.map(\.name))
-        let retained = committed.filter { assignment in
-            keepsMissing && !known.contains(assignment.workload) && catalogue.region(named: assignment.home) != nil
+        let declared = Set(fleet.workloads.map(\.name))
+        let planned = Set(demands.map(\.workload.name))
+        // Nothing new is known of these: their document can not be read, or their demand or home is not there.
+        let unplanned = committed.filter { assignment in
+            declared.contains(assignment.workload)
+                ? !planned.contains(assignment.workload) && !assignment.standbys.isEmpty : keepsMissing
+        }
+        let retained = unplanned.filter { assignment in
+            catalogue.region(named: assignment.home) != nil
                 && assignment.standbys.allSatisfy {
                     catalogue.offer(named: $0.offer) != nil && $0.offer.region != assignment.home
                 }
         }
+        let plannable = Set(retained.map(\.workload))
+        frozen = unplanned.filter { !plannable.contains($0.workload) }
         let byName = Dictionary(committed.map { ($0.workload, $0) }, uniquingKeysWith: { first, _ in first })
         let holds = StandbyMarket.holds(fleet: fleet, profiles: profiles, date: date)
         let capacity = SpareCapacity(catalogue: catalogue, fleet: fleet, demands: demands, date: date)

@@ -64,7 +64,7 @@ public struct WorkloadObservation: Sendable {
 
     /// Holds what is committed; else what is declared stands in; else nothing is known.
     private func withoutHistory(_ committed: WorkloadProfile?, cause: String) -> WorkloadProfile? {
-        if var held = committed, held.inputs.freshness != .declared {
+        if var held = committed, held.inputs.freshness != .declared || expected == nil {
             let since = held.inputs.freshness == .missing ? held.inputs.since : date.startOfHour
             held.inputs = InputState(.missing, cause: cause, since: since)
             return held

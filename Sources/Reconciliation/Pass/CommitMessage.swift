@@ -1,3 +1,4 @@
+import Documents
 public import UnderstudyModel
 
 /// Says in a commit what changed and why, in the reviewer's words; the trailers only repeat the decision record.
@@ -67,7 +68,7 @@ public struct CommitMessage: Hashable, Sendable {
     private static func list(_ title: String, _ items: [String]) -> [String] {
         guard !items.isEmpty else { return [] }
         var lines = ["\(title):"]
-        for item in items.prefix(listed) { lines += wrap("- " + item, indent: "  ") }
+        for item in items.prefix(listed) { lines += wrap("- " + Text.escapedForDisplay(item), indent: "  ") }
         if items.count > listed { lines.append("- and \(items.count - listed) more, in state/plans/current.yaml") }
         return lines + [""]
     }

@@ -130,7 +130,9 @@ public struct ReconcilePass {
             report.outcome = .committed(committed)
             stopwatch.lap("commit")
         }
-        try remember(revision, snapshot, decision, options)
+        // Rest is remembered only where the clock has no say: a date was given, or a sample of the tree gives it.
+        let isDated = options.now != nil || demand.values.contains { $0.columns?.end != nil }
+        if isDated { try remember(revision, snapshot, decision, options) }
         try store.recordObservation("observed \(clock())\nrevision \(revision)\ndate \(date)\n")
         stopwatch.lap("record")
         return report

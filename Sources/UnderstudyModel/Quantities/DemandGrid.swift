@@ -41,7 +41,8 @@ public enum DemandGrid {
     ///   - committed: the cell in force, nil when there is none.
     ///   - recent: the forecasts of the last periods, asked for only when the value would come down.
     public static func settle(_ value: Int64, committed: Int64?, recent: () -> [Int64]) -> Int64 {
-        guard let committed, committed > 0 else { return roundUp(value) }
+        guard let cell = committed, cell > 0 else { return roundUp(value) }
+        let committed = min(cell, maximum)
         let headroom = committed / 20
         if value > committed + headroom { return roundUp(value) }
         let floor = below(committed)

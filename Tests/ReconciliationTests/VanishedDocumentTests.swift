@@ -1,0 +1,49 @@
+import Foundation
+import Planning
+import Reconciliation
+import TestSupport
+import Testing
+import UnderstudyModel
+
+@Suite("A document that vanishes")
+struct VanishedDocumentTests {
+    @Test("a deleted persona takes only its own offers away: every workload still has a standby")
+    func deletedPersona() async throws {
+        let fleet = try TemporaryFleet()
+        try await reconcile(fleet)
+        try Shell.git("rm", "-q", "personas/small.yaml", in: fleet.url)
+        try fleet.commit("no small machines")
+        let report = try await reconcile(fleet)
+        let assignments = report.decision?.state.assignments ?? []
+        #expect(assignments.map(\.workload) == ["api", "jobs", "shop"])
+        #expect(
+            assignments.allSatisfy { !$0.standbys.isEmpty && $0.standbys.allSatisfy { $0.offer.persona == "large" } }
+        )
+        #expect(try await reconcile(fleet).outcome == .unchanged)
+    }
+
+    @Test("a deleted region keeps what is committed for the workloads at home there")
+    func deletedRegion() async throws {
+        let fleet = try TemporaryFleet()
+        try await reconcile(fleet)
+        try Shell.git("rm", "-q", "regions/west.yaml", in: fleet.url)
+        try fleet.commit("no west")
+        let report = try await reconcile(fleet)
+        #expect(report.decision?.state.assignments.map(\.workload) == ["api", "jobs", "shop"])
+        #expect(report.decision?.state.assignments.first { $0.workload == "shop" }?.standbys.isEmpty == false)
+    }
+
+    @Test("a workload whose file became a symbolic link is broken, not gone")
+    func linkedWorkload() async throws {
+        let fleet = try TemporaryFleet()
+        try await reconcile(fleet)
+        let before = fleet.read("state/assignments/shop.yaml")
+        let path = fleet.url.appendingPathComponent("policies/workloads/shop.yaml").path
+        try FileManager.default.removeItem(atPath: path)
+        try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "/etc/passwd")
+        try fleet.commit("a link")
+        let report = try await reconcile(fleet)
+        #expect(fleet.read("state/assignments/shop.yaml") == before)
+        #expect(report.decision?.state.alerts.contains { $0.rule == .documentInvalid } == true)
+    }
+}
