@@ -30,8 +30,10 @@ struct BruteForce {
                 for resource in 0..<problem.resourceCount {
                     var load: Int64 = 0
                     for (index, row) in rows.enumerated()
-                    where lost.contains(problem.workloads[index].home)
-                        && problem.participates(workload: index, in: scenario)
+                    where
+                        (problem.workloads[index].isDisplaced
+                        || lost.contains(problem.workloads[index].home)
+                            && problem.participates(workload: index, in: scenario))
                         && row.first(where: { !lost.contains(problem.offers[$0].region) }) == offer
                     {
                         load += problem.workloads[index].demand[resource]

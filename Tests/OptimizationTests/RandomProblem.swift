@@ -77,7 +77,8 @@ extension StandbyProblem {
             switchingCost: random.amount(0...15),
             committed: isInForce
                 ? (0..<standbys).map { _ in random.chance(80) ? random.index(0..<offers.count) : nil } : [],
-            isHeld: random.chance(15)
+            isHeld: random.chance(15),
+            isDisplaced: random.chance(10)
         )
     }
 

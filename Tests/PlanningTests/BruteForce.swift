@@ -14,6 +14,15 @@ struct BruteForce {
         return nil
     }
 
+    /// Whether a running failover has brought it to a standby of its own.
+    func runsOnStandby(_ workload: Workload) -> Bool {
+        let standbys = state.assignments.first { $0.workload == workload.name }?.standbys ?? []
+        return fleet.failovers.contains { failover in
+            failover.workload == workload.name && failover.isRunning(at: date)
+                && standbys.contains { $0.offer.region == failover.to }
+        }
+    }
+
     func demand(of workload: Workload) -> ResourceAmounts {
         let quantile = fleet.policy.quantile(ofTier: workload.tier)
         return state.profiles.first { $0.workload == workload.name }?.peak[quantile] ?? .zero
@@ -26,8 +35,8 @@ struct BruteForce {
     ) -> (homeless: Set<String>, overloaded: Set<OfferName>) {
         var homeless = Set<String>()
         var loads: [OfferName: [Int64]] = [:]
-        for workload in fleet.workloads where lost.contains(workload.home) && workload.standbys > 0 && counts(workload)
-        {
+        for workload in fleet.workloads where workload.standbys > 0 {
+            guard runsOnStandby(workload) || lost.contains(workload.home) && counts(workload) else { continue }
             guard let offer = place(of: workload, losing: lost) else {
                 let sheds = fleet.policy.tiers.contains { $0.tier == workload.tier && $0.shed }
                 if !sheds { homeless.insert(workload.name) }

@@ -107,6 +107,26 @@ struct HoldingTests {
         #expect(first?.contains("region: \(place)") == false)
     }
 
+    @Test("one history with a row from the far future moves neither the fleet's date nor anything else")
+    func farFuture() async throws {
+        let fleet = try TemporaryFleet()
+        try await reconcile(fleet)
+        let profile = try #require(fleet.read("state/workloadprofiles/shop.yaml"))
+        let history = try #require(fleet.read("policies/history/shop.csv"))
+        let last = try #require(history.split(separator: "\n").last).split(separator: ",").dropFirst()
+        try fleet.write("policies/history/shop.csv", history + "2031-01-01T00:00:00Z,\(last.joined(separator: ","))\n")
+        try fleet.commit("a clock ran away")
+        let report = try await reconcile(fleet)
+        #expect(report.date.description.hasPrefix("2026-10"))
+        #expect(report.decision?.state.alerts.contains { $0.rule == .staleMetrics } == false)
+        let now = try #require(fleet.read("state/workloadprofiles/shop.yaml"))
+        #expect(now.contains("rejectedSamples"))
+        let amounts = [profile, now].map { text in
+            text.components(separatedBy: "peak:").last?.components(separatedBy: "reasons:").first
+        }
+        #expect(amounts[0] == amounts[1])
+    }
+
     @Test("an alert appears with its condition and is gone with it")
     func alertLife() async throws {
         let fleet = try TemporaryFleet()

@@ -38,12 +38,14 @@ struct VanishedDocumentTests {
         let fleet = try TemporaryFleet()
         try await reconcile(fleet)
         let before = fleet.read("state/assignments/shop.yaml")
+        let profile = fleet.read("state/workloadprofiles/shop.yaml")
         let path = fleet.url.appendingPathComponent("policies/workloads/shop.yaml").path
         try FileManager.default.removeItem(atPath: path)
         try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "/etc/passwd")
         try fleet.commit("a link")
         let report = try await reconcile(fleet)
         #expect(fleet.read("state/assignments/shop.yaml") == before)
+        #expect(profile != nil && fleet.read("state/workloadprofiles/shop.yaml") == profile)
         #expect(report.decision?.state.alerts.contains { $0.rule == .documentInvalid } == true)
     }
 }

@@ -45,20 +45,13 @@ struct Needs {
 extension Needs {
     /// The offer that a workload runs on in a scenario; nil when it need not move, is shed, or has none left.
     static func active(_ rows: [[Int?]], of workload: Int, in scenario: Int, problem: StandbyProblem) -> Int? {
-        guard mustMove(workload, in: scenario, problem: problem), rows.indices.contains(workload) else { return nil }
+        guard problem.mustMove(workload: workload, in: scenario), rows.indices.contains(workload) else { return nil }
         let lost = problem.scenarios[scenario].regions
         for case .some(let offer) in rows[workload].prefix(problem.workloads[workload].standbys)
         where problem.offers.indices.contains(offer) && !lost.contains(problem.offers[offer].region) {
             return offer
         }
         return nil
-    }
-
-    /// Whether a workload loses its home in a scenario that it must survive.
-    static func mustMove(_ workload: Int, in scenario: Int, problem: StandbyProblem) -> Bool {
-        problem.workloads[workload].standbys > 0
-            && problem.scenarios[scenario].regions.contains(problem.workloads[workload].home)
-            && problem.participates(workload: workload, in: scenario)
     }
 
     /// Offer by resource: what lands there in a scenario.

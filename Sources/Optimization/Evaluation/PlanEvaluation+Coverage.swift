@@ -47,7 +47,7 @@ extension PlanEvaluation {
     /// The workloads that must survive a scenario, lose their home in it, and have no standby outside it.
     public func uncovered(in scenario: Int) -> [Int] {
         problem.workloads.indices.filter { workload in
-            Needs.mustMove(workload, in: scenario, problem: problem)
+            problem.mustMove(workload: workload, in: scenario)
                 && activeOffer(of: workload, in: scenario) == nil
         }
     }

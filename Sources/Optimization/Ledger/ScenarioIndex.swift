@@ -21,7 +21,9 @@ struct ScenarioIndex {
             var mine: [Int32] = []
             if workload.standbys > 0 {
                 for scenario in lost.indices
-                where lost[scenario][workload.home] && problem.participates(workload: index, in: scenario) {
+                where workload.isDisplaced
+                    || lost[scenario][workload.home] && problem.participates(workload: index, in: scenario)
+                {
                     mine.append(Int32(scenario))
                     isUsed[scenario] = true
                 }

@@ -32,6 +32,13 @@ extension StandbyProblem {
         }
     }
 
+    /// Whether a workload runs on a standby in a scenario: its home is lost and it participates, or it is displaced.
+    public func mustMove(workload index: Int, in scenario: Int) -> Bool {
+        let workload = workloads[index]
+        guard workload.standbys > 0, !workload.isDisplaced else { return workload.standbys > 0 }
+        return scenarios[scenario].regions.contains(workload.home) && participates(workload: index, in: scenario)
+    }
+
     /// The default contract: every single region for everyone, every pair for workloads with two standbys or more.
     public static func singlesAndPairs(regionCount: Int) -> [Scenario] {
         var scenarios = (0..<max(0, regionCount)).map { Scenario(regions: [$0]) }

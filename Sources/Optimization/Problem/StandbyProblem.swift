@@ -99,6 +99,8 @@ extension StandbyProblem {
         public var committed: [Int?]
         /// Whether a person holds it: its committed standbys stay while they are eligible and fit.
         public var isHeld: Bool
+        /// Whether it has left its home already and runs on its first standby that is not lost, whatever the scenario.
+        public var isDisplaced: Bool
 
         /// Creates a workload.
         public init(
@@ -110,7 +112,8 @@ extension StandbyProblem {
             unassignedPenalty: Int64,
             switchingCost: Int64 = 0,
             committed: [Int?] = [],
-            isHeld: Bool = false
+            isHeld: Bool = false,
+            isDisplaced: Bool = false
         ) {
             self.home = home
             self.tier = tier
@@ -121,6 +124,7 @@ extension StandbyProblem {
             self.switchingCost = switchingCost
             self.committed = committed
             self.isHeld = isHeld
+            self.isDisplaced = isDisplaced
         }
 
         /// The offer in force at a rank (0 is the first), nil where there is none.

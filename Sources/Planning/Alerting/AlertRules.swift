@@ -46,7 +46,7 @@ enum AlertRules {
                 labels: [Label("workload", workload.name)],
                 summary:
                     "demand of \(workload.name) is \(isStale ? "stale" : "not known"): \(inputs.cause ?? "no sample"); "
-                    + (profile == nil ? "no standby can be sized" : "its last decision is held"),
+                    + (profile == nil ? "no standby can be sized" : "its last known demand is used"),
                 remedy: isStale
                     ? "mend the source of policies/history/\(workload.historyName).csv"
                     : "add policies/history/\(workload.historyName).csv, or declare spec.expected of \(workload.name)",

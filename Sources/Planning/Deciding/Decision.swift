@@ -58,7 +58,8 @@ public struct Decision: Hashable, Sendable {
             fleet: input.fleet,
             profiles: input.profiles,
             assignments: plan.assignments,
-            reservations: plan.reservations
+            reservations: plan.reservations,
+            date: input.date
         ).proveAll()
         let conditions = AlertRules.conditions(
             AlertSubject(

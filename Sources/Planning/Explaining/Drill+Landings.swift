@@ -1,13 +1,17 @@
 import UnderstudyModel
 
 extension Drill {
-    /// What lands on each offer, all of it, whether or not it fits.
-    static func landings(_ moves: [Move], promise: Promise, date: Instant) -> [Landing] {
+    /// What lands on each offer beside what runs there, all of it, whether or not it fits.
+    static func landings(
+        _ moves: [Move],
+        beside running: [OfferName: ResourceAmounts],
+        promise: Promise
+    ) -> [Landing] {
         var loads: [OfferName: ResourceAmounts] = [:]
         var workloads: [OfferName: [String]] = [:]
         for move in moves {
             guard let offer = move.to, move.outcome == .moves || move.outcome == .overfull else { continue }
-            loads[offer] = (loads[offer] ?? .zero) + move.demand
+            loads[offer] = (loads[offer] ?? running[offer] ?? .zero) + move.demand
             workloads[offer, default: []].append(move.workload)
         }
         return loads.keys.sorted().map { offer in
@@ -29,7 +33,7 @@ extension Drill {
                 ready: ready,
                 fullest: fullest,
                 fullness: max(0, fullness),
-                startable: startable(offer, promise: promise, date: date)
+                startable: startable(offer, promise: promise)
             )
         }
     }
@@ -40,12 +44,11 @@ extension Drill {
         return Int64(clamping: min(1_000_000, (Int128(load) * 1000 + Int128(ready) - 1) / Int128(ready)))
     }
 
-    /// Regions of landings that reserve more than they have after what is at home there. Running failovers are left out:
-    /// they run on what is reserved.
+    /// Regions of landings that reserve more than they have after what is at home there.
     static func overcommitments(of landings: [Landing], promise: Promise) -> [Overcommitment] {
         Set(landings.map(\.offer.region)).sorted().compactMap { name in
             guard let region = promise.regions[name] else { return nil }
-            let missing = (reserved(in: name, promise: promise) - promise.spare(in: region, at: nil)).clampedToZero
+            let missing = (reserved(in: name, promise: promise) - promise.spare(in: region)).clampedToZero
             return missing == .zero ? nil : Overcommitment(region: name, missing: missing)
         }
     }
@@ -58,9 +61,9 @@ extension Drill {
     }
 
     /// How many more instances a region's spare capacity holds beside its reservations.
-    private static func startable(_ offer: OfferName, promise: Promise, date: Instant) -> Int64 {
+    private static func startable(_ offer: OfferName, promise: Promise) -> Int64 {
         guard let region = promise.regions[offer.region] else { return 0 }
-        let left = (promise.spare(in: region, at: date) - reserved(in: offer.region, promise: promise)).clampedToZero
+        let left = (promise.spare(in: region) - reserved(in: offer.region, promise: promise)).clampedToZero
         let each = promise.taken(by: offer.persona, instances: 1)
         let limits = Resource.allCases.filter { each[$0] > 0 }.map { left[$0] / each[$0] }
         return limits.min() ?? 0

@@ -15,7 +15,13 @@ extension Drill {
         reservations: [Reservation],
         date: Instant
     ) {
-        let promise = Promise(fleet: fleet, profiles: profiles, assignments: assignments, reservations: reservations)
+        let promise = Promise(
+            fleet: fleet,
+            profiles: profiles,
+            assignments: assignments,
+            reservations: reservations,
+            date: date
+        )
         lost = Set(regions).sorted()
         let gone = Set(lost)
         scenario = promise.scenarios.first { Set($0.regions) == gone }?.name
@@ -24,7 +30,8 @@ extension Drill {
             uniquingKeysWith: { $1 }
         )
         let parts = promise.parts.sorted { ($0.workload.tier, $0.workload.name) < ($1.workload.tier, $1.workload.name) }
-        var room = Room(promise)
+        let running = Drill.running(promise, failovers: failovers, gone: gone)
+        var room = Room(promise, running: running)
         moves = []
         exposed = []
         for part in parts {
@@ -35,7 +42,7 @@ extension Drill {
                 exposed.append(exposure)
             }
         }
-        landings = Drill.landings(moves, promise: promise, date: date)
+        landings = Drill.landings(moves, beside: running, promise: promise)
         overcommitted = Drill.overcommitments(of: landings, promise: promise)
         let inputs = Dictionary(profiles.map { ($0.workload, $0.inputs) }, uniquingKeysWith: { first, _ in first })
         stale = moves.map(\.workload).sorted().compactMap { name in
@@ -43,6 +50,22 @@ extension Drill {
             return state?.freshness == .fresh || state?.freshness == .declared
                 ? nil : StaleInput(workload: name, inputs: state)
         }
+    }
+
+    /// What runs on standbys that are not lost, because a failover brought it there.
+    private static func running(
+        _ promise: Promise,
+        failovers: [String: Failover],
+        gone: Set<String>
+    ) -> [OfferName: ResourceAmounts] {
+        var loads: [OfferName: ResourceAmounts] = [:]
+        for part in promise.parts {
+            guard let failover = failovers[part.workload.name], !gone.contains(failover.to),
+                let offer = part.offers.first(where: { $0.region == failover.to })
+            else { continue }
+            loads[offer] = (loads[offer] ?? .zero) + part.demand
+        }
+        return loads
     }
 
     /// What becomes of one workload; nil when it keeps running where it is.
@@ -80,7 +103,8 @@ extension Drill {
             return nil
         }
         guard let rank = part.offers.firstIndex(where: { !avoided.contains($0.region) }) else {
-            move.outcome = policy.isShed(tier: part.workload.tier) ? .shed : .noPlace
+            move.outcome = part.workload.standbys == 0 ? .unprotected : .noPlace
+            if policy.isShed(tier: part.workload.tier) { move.outcome = .shed }
             move.reason = reason(part, avoided: avoided)
             return move
         }
@@ -116,10 +140,12 @@ extension Drill {
 /// What is ready, as it fills up in the order of the moves.
 private struct Room {
     let promise: Promise
-    var loads: [OfferName: ResourceAmounts] = [:]
+    var loads: [OfferName: ResourceAmounts]
 
-    init(_ promise: Promise) {
+    /// - Parameter running: what runs on reservations already.
+    init(_ promise: Promise, running: [OfferName: ResourceAmounts]) {
         self.promise = promise
+        loads = running
     }
 
     /// Whether a load fits beside what has landed before it; what does not fit takes nothing.

@@ -56,6 +56,8 @@ public struct Drill: Hashable, Sendable {
         case overfull
         /// The policy gives its tier up.
         case shed
+        /// It wants no standby, so that nothing was promised to it.
+        case unprotected
         /// Nothing is left for it.
         case noPlace
     }

@@ -10,28 +10,41 @@ struct SpareCapacity {
     /// By region: what is missing for what is at home there; nil where nothing is.
     var deficits: [ResourceAmounts?]
 
-    /// spare = max(0, allocatable - what is at home there at the sized quantile - running failovers).
-    init(catalogue: OfferCatalogue, fleet: Fleet, demands: [SizedDemand], date: Instant) {
+    /// spare = max(0, allocatable - what is at home there at the sized quantile - failovers that run on no reservation).
+    ///
+    /// - Parameters:
+    ///   - retained: committed assignments of workloads of which nothing new is known: what was at home stays there.
+    init(
+        catalogue: OfferCatalogue,
+        demands: [SizedDemand],
+        retained: [Assignment],
+        committed: [String: Assignment],
+        failovers: RunningFailovers
+    ) {
         var left = catalogue.regions.map { region in
             ResourceAmounts { min(region.allocatable.asSupply[$0], SpareCapacity.largestAmount) }
         }
-        var byName: [String: ResourceAmounts] = [:]
-        for demand in demands {
-            byName[demand.workload.name] = demand.planned
-            guard let home = catalogue.region(named: demand.workload.home) else { continue }
-            left[home] = left[home] - demand.planned
-        }
-        for failover in fleet.failovers where failover.isRunning(at: date) {
-            guard let region = catalogue.region(named: failover.to), let load = byName[failover.workload] else {
-                continue
+        let loads =
+            demands.map { (workload: $0.workload.name, home: $0.workload.home, demand: $0.planned) }
+            + retained.map { (workload: $0.workload, home: $0.home, demand: $0.planned) }
+        for load in loads {
+            let standbys = committed[load.workload]?.standbys.map(\.offer) ?? []
+            let places = [load.home, failovers.elsewhere(load.workload, standbys: standbys)]
+            for place in places.compactMap({ $0 }) {
+                guard let region = catalogue.region(named: place) else { continue }
+                left[region] = left[region] - load.demand
             }
-            left[region] = left[region] - load
         }
         spare = left.map(\.clampedToZero)
         deficits = left.map { amounts in
             Resource.allCases.contains { amounts[$0] < 0 } ? (ResourceAmounts.zero - amounts).clampedToZero : nil
         }
     }
+}
+
+extension Assignment {
+    /// What was planned for, held at `SpareCapacity.largestAmount`.
+    var planned: ResourceAmounts { ResourceAmounts { min(max(0, demand[$0]), SpareCapacity.largestAmount) } }
 }
 
 extension SizedDemand {

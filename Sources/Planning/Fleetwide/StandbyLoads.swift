@@ -46,11 +46,12 @@ struct StandbyLoads {
         ResourceAmounts { market.problem.workloads[row].demand[$0.rawValue] }
     }
 
-    /// Scenarios that lose the home of a row and count it, ascending.
+    /// Scenarios in which a row runs on a standby, ascending: those that lose its home and count it; all when it is there
+    /// already.
     func scenarios(counting row: Int) -> [Int] {
-        scenariosByHome[market.problem.workloads[row].home].filter {
-            market.problem.participates(workload: row, in: $0)
-        }
+        let workload = market.problem.workloads[row]
+        guard !workload.isDisplaced else { return Array(market.problem.scenarios.indices) }
+        return scenariosByHome[workload.home].filter { market.problem.participates(workload: row, in: $0) }
     }
 
     /// The scenario and resource that need the most instances of an offer; the first of equals.

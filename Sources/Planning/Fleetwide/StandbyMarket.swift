@@ -49,17 +49,28 @@ struct StandbyMarket {
         let plannable = Set(retained.map(\.workload))
         frozen = unplanned.filter { !plannable.contains($0.workload) }
         let byName = Dictionary(committed.map { ($0.workload, $0) }, uniquingKeysWith: { first, _ in first })
-        let holds = StandbyMarket.holds(fleet: fleet, profiles: profiles, date: date)
-        let capacity = SpareCapacity(catalogue: catalogue, fleet: fleet, demands: demands, date: date)
+        let failovers = RunningFailovers(fleet, at: date)
+        let displaced = byName.compactMapValues { assignment in
+            failovers.onStandby(assignment.workload, standbys: assignment.standbys.map(\.offer))
+        }
+        let holds = StandbyMarket.holds(fleet: fleet, profiles: profiles, displaced: displaced, date: date)
+        let capacity = SpareCapacity(
+            catalogue: catalogue,
+            demands: demands,
+            retained: unplanned,
+            committed: byName,
+            failovers: failovers
+        )
         let build = RowBuilder(matcher: matcher, policy: fleet.policy)
         let rows =
             demands.map { demand in
                 build.row(
                     demand,
                     committed: byName[demand.workload.name],
-                    isHeld: holds[demand.workload.name] != nil
+                    isHeld: holds[demand.workload.name] != nil,
+                    isDisplaced: displaced[demand.workload.name] != nil
                 )
-            } + retained.map { build.row(retaining: $0) }
+            } + retained.map { build.row(retaining: $0, isDisplaced: displaced[$0.workload] != nil) }
         problem = StandbyProblem(
             spare: capacity.spare.map(\.values),
             offers: catalogue.offers.map { offer in
@@ -91,11 +102,19 @@ struct StandbyMarket {
         self.holds = holds
     }
 
-    /// Why each held workload is held: by a person, or because nothing fresh is known of it.
-    private static func holds(fleet: Fleet, profiles: [WorkloadProfile], date: Instant) -> [String: String] {
+    /// Why each held workload is held: by a person, because it runs on its standby, or because nothing fresh is known of it.
+    private static func holds(
+        fleet: Fleet,
+        profiles: [WorkloadProfile],
+        displaced: [String: Failover],
+        date: Instant
+    ) -> [String: String] {
         var holds: [String: String] = [:]
         for profile in profiles where profile.inputs.freshness == .stale || profile.inputs.freshness == .missing {
             holds[profile.workload] = "its demand is \(profile.inputs.freshness.rawValue)"
+        }
+        for (workload, failover) in displaced {
+            holds[workload] = "it runs in \(failover.to) since \(failover.startedAt) (failover \(failover.name))"
         }
         for hold in fleet.holds where hold.isInForce(at: date) {
             for workload in hold.workloads { holds[workload] = "held by \(hold.by): \(hold.reason)" }
@@ -109,7 +128,12 @@ private struct RowBuilder {
     let matcher: Matcher
     let policy: FleetPolicy
 
-    func row(_ demand: SizedDemand, committed: Assignment?, isHeld: Bool) -> StandbyProblem.Workload {
+    func row(
+        _ demand: SizedDemand,
+        committed: Assignment?,
+        isHeld: Bool,
+        isDisplaced: Bool
+    ) -> StandbyProblem.Workload {
         let catalogue = matcher.catalogue
         let personas = matcher.personaPoints(demand)
         let regions = matcher.regionPoints(demand)
@@ -133,18 +157,19 @@ private struct RowBuilder {
             unassignedPenalty: penalty(weight: demand.weight, cheapest: candidates.isEmpty ? 0 : cheapest),
             switchingCost: max(0, policy.stability.switchingCost) * demand.weight,
             committed: standbys + Array(repeating: nil, count: ranks - standbys.count),
-            isHeld: isHeld
+            isHeld: isHeld,
+            isDisplaced: isDisplaced
         )
     }
 
     /// A workload whose document can not be read keeps exactly what it has.
-    func row(retaining assignment: Assignment) -> StandbyProblem.Workload {
+    func row(retaining assignment: Assignment, isDisplaced: Bool) -> StandbyProblem.Workload {
         let catalogue = matcher.catalogue
         let offers = assignment.standbys.prefix(FleetPlan.rankWeights.count).compactMap {
             catalogue.offer(named: $0.offer)
         }
         let weight = Int64(1) << Int64(4 - min(max(assignment.tier, 1), 4))
-        let demand = ResourceAmounts { min(max(0, assignment.demand[$0]), SpareCapacity.largestAmount) }
+        let demand = assignment.planned
         return StandbyProblem.Workload(
             home: catalogue.region(named: assignment.home) ?? 0,
             tier: assignment.tier,
@@ -156,7 +181,8 @@ private struct RowBuilder {
             unassignedPenalty: penalty(weight: weight, cheapest: 0),
             switchingCost: 1000 * weight,
             committed: offers,
-            isHeld: true
+            isHeld: true,
+            isDisplaced: isDisplaced
         )
     }
 

@@ -39,6 +39,15 @@ public struct DemandColumns: Sendable {
         (0..<count).count { index in columns.contains { !$0[index].isNaN } }
     }
 
+    /// The history as it was known at a date: intervals that end later are dropped, and their samples count as rejected.
+    public func rejecting(after date: Instant) -> DemandColumns {
+        let known = date.seconds < start ? 0 : Int(min(Int64(count), (date.seconds - start) / max(1, step)))
+        guard known < count else { return self }
+        var kept = dropping(last: count - known)
+        kept.rejected += (known..<count).count { index in columns.contains { !$0[index].isNaN } }
+        return kept
+    }
+
     /// The history without its newest intervals.
     public func dropping(last intervals: Int) -> DemandColumns {
         DemandColumns(

@@ -7,8 +7,22 @@ public struct CoverageProver {
     let promise: Promise
 
     /// A prover over a fleet and what is committed for it.
-    public init(fleet: Fleet, profiles: [WorkloadProfile], assignments: [Assignment], reservations: [Reservation]) {
-        promise = Promise(fleet: fleet, profiles: profiles, assignments: assignments, reservations: reservations)
+    ///
+    /// - Parameter date: the date of the decision: what runs on a standby then loads it in every scenario.
+    public init(
+        fleet: Fleet,
+        profiles: [WorkloadProfile],
+        assignments: [Assignment],
+        reservations: [Reservation],
+        date: Instant
+    ) {
+        promise = Promise(
+            fleet: fleet,
+            profiles: profiles,
+            assignments: assignments,
+            reservations: reservations,
+            date: date
+        )
     }
 
     /// What was proved of every scenario.
@@ -40,7 +54,7 @@ public struct CoverageProver {
         var homeless: [CoverageProof.Homeless] = []
         var shed: [String] = []
         var loads: [OfferName: ResourceAmounts] = [:]
-        for part in promise.parts where part.workload.standbys > 0 && scenario.counts(part.workload) {
+        for part in promise.parts where promise.moves(part, in: scenario) {
             affected += 1
             if let offer = promise.landing(of: part, in: scenario) {
                 loads[offer] = (loads[offer] ?? .zero) + part.demand

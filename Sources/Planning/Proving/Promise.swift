@@ -10,8 +10,10 @@ struct Promise {
         var workload: Workload
         var demand: ResourceAmounts
         var offers: [OfferName]
-        /// Whether a person or missing data keeps it where it is, whatever its tier.
+        /// Whether a person, a running failover or missing data keeps it where it is, whatever its tier.
         var isHeld: Bool
+        /// Whether it runs on a standby of its own already, so that it loads it in every scenario.
+        var isDisplaced: Bool
         var missing: Int { max(0, workload.standbys - offers.count) }
     }
 
@@ -22,20 +24,35 @@ struct Promise {
     let instances: [OfferName: Int64]
     let personas: [String: Persona]
     let regions: [String: Region]
+    private let failovers: RunningFailovers
 
-    init(fleet: Fleet, profiles: [WorkloadProfile], assignments: [Assignment], reservations: [Reservation]) {
+    /// - Parameter date: when failovers run.
+    init(
+        fleet: Fleet,
+        profiles: [WorkloadProfile],
+        assignments: [Assignment],
+        reservations: [Reservation],
+        date: Instant
+    ) {
         self.fleet = fleet
+        let failovers = RunningFailovers(fleet, at: date)
         scenarios = Scenario.all(of: fleet)
         let profile = Dictionary(profiles.map { ($0.workload, $0) }, uniquingKeysWith: { first, _ in first })
         let assignment = Dictionary(assignments.map { ($0.workload, $0) }, uniquingKeysWith: { first, _ in first })
-        parts = fleet.workloads.map { workload in
+        let declared = Set(fleet.workloads.map(\.name))
+        // The document of these can not be read just now; what they were promised stands.
+        let retained = assignments.filter { !declared.contains($0.workload) }.map(Workload.init(retaining:))
+        parts = (fleet.workloads + retained).map { workload in
             let quantile = fleet.policy.quantile(ofTier: workload.tier)
             let assigned = assignment[workload.name]
+            let offers = assigned?.standbys.map(\.offer) ?? []
+            let known = declared.contains(workload.name) ? profile[workload.name]?.peak[quantile] : nil
             return Part(
                 workload: workload,
-                demand: profile[workload.name]?.peak[quantile] ?? assigned?.demand ?? .zero,
-                offers: assigned?.standbys.map(\.offer) ?? [],
-                isHeld: assigned?.heldBecause != nil
+                demand: known ?? assigned?.demand ?? .zero,
+                offers: offers,
+                isHeld: assigned?.heldBecause != nil || known == nil && !offers.isEmpty,
+                isDisplaced: failovers.onStandby(workload.name, standbys: offers) != nil
             )
         }
         var instances: [OfferName: Int64] = [:]
@@ -45,6 +62,7 @@ struct Promise {
             }
         }
         self.instances = instances
+        self.failovers = failovers
         personas = Dictionary(fleet.personas.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         regions = Dictionary(fleet.regions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -68,21 +86,43 @@ struct Promise {
         }
     }
 
-    /// What a region can give to standbys: allocatable, less what is at home there, less running failovers; at least 0.
-    ///
-    /// - Parameter date: when failovers run; nil leaves them out.
-    func spare(in region: Region, at date: Instant?) -> ResourceAmounts {
+    /// What a region can give to standbys: allocatable, less what is at home there, less failovers that run there on no
+    /// reservation; at least 0.
+    func spare(in region: Region) -> ResourceAmounts {
         var left = ResourceAmounts { Int64(clamping: region.allocatable[$0].nanos / $0.nanosPerBaseUnit) }
-        for part in parts where part.workload.home == region.name { left = left - part.demand }
-        for failover in fleet.failovers where failover.to == region.name {
-            guard let date, failover.isRunning(at: date) else { continue }
-            for part in parts where part.workload.name == failover.workload { left = left - part.demand }
+        for part in parts {
+            if part.workload.home == region.name { left = left - part.demand }
+            let elsewhere = failovers.elsewhere(part.workload.name, standbys: part.offers)
+            if elsewhere == region.name { left = left - part.demand }
         }
         return left.clampedToZero
+    }
+
+    /// Whether a workload runs on a standby in a scenario that counts it.
+    func moves(_ part: Part, in scenario: Scenario) -> Bool {
+        part.workload.standbys > 0 && (part.isDisplaced || scenario.counts(part.workload))
     }
 
     /// Where a workload runs when regions are lost: its first standby outside of them.
     func landing(of part: Part, in scenario: Scenario) -> OfferName? {
         part.offers.first { !scenario.regions.contains($0.region) }
+    }
+}
+
+extension Workload {
+    /// What a committed assignment says of a workload whose own document can not be read.
+    fileprivate init(retaining assignment: Assignment) {
+        self.init(
+            metadata: Metadata(name: assignment.workload),
+            description: "",
+            home: assignment.home,
+            type: nil,
+            tier: assignment.tier,
+            standbys: assignment.standbys.count,
+            requirements: Requirements(),
+            history: nil,
+            expected: nil,
+            events: []
+        )
     }
 }

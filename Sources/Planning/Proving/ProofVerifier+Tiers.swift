@@ -41,7 +41,7 @@ extension ProofVerifier {
         var needed = rivals.needed
         for (index, scenario) in promise.scenarios.enumerated() {
             // It lands here only where everything ranked before is lost too.
-            guard scenario.counts(part.workload), !scenario.regions.contains(region.name),
+            guard promise.moves(part, in: scenario), !scenario.regions.contains(region.name),
                 promise.landing(of: part, in: scenario) == nil
             else { continue }
             let load = (rivals.loads[index][persona] ?? .zero) + part.demand
@@ -50,7 +50,7 @@ extension ProofVerifier {
         }
         var taken = ResourceAmounts.zero
         for (name, instances) in needed { taken = taken + promise.taken(by: name, instances: instances) }
-        let spare = promise.spare(in: region, at: date)
+        let spare = promise.spare(in: region)
         return Resource.allCases.allSatisfy { taken[$0] <= spare[$0] }
     }
 }
@@ -69,7 +69,7 @@ private struct RegionLoads {
         }
         loads = promise.scenarios.map { scenario in
             var loads: [String: ResourceAmounts] = [:]
-            for rival in rivals where scenario.counts(rival.workload) {
+            for rival in rivals where promise.moves(rival, in: scenario) {
                 guard let landing = promise.landing(of: rival, in: scenario), landing.region == key.region else {
                     continue
                 }

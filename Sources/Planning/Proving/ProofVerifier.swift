@@ -4,7 +4,6 @@ public import UnderstudyModel
 /// that standbys meet their workloads' requirements, and that no tier goes without what a lower one has.
 public struct ProofVerifier {
     let promise: Promise
-    let date: Instant
     private let assignments: [String: Assignment]
     private let committedProofs: [CoverageProof]
     private let prover: CoverageProver
@@ -15,12 +14,12 @@ public struct ProofVerifier {
             fleet: fleet,
             profiles: state.profiles,
             assignments: state.assignments,
-            reservations: state.reservations
+            reservations: state.reservations,
+            date: date
         )
         promise = prover.promise
         assignments = Dictionary(state.assignments.map { ($0.workload, $0) }, uniquingKeysWith: { first, _ in first })
         committedProofs = state.proofs
-        self.date = date
     }
 
     /// Every promise that is not kept, in a stable order; empty when the proof holds.
@@ -56,7 +55,7 @@ public struct ProofVerifier {
     func overcommitments() -> [Violation] {
         var found: [Violation] = []
         for region in promise.fleet.regions {
-            let spare = promise.spare(in: region, at: date)
+            let spare = promise.spare(in: region)
             var taken = ResourceAmounts.zero
             for (offer, instances) in promise.instances.sorted(by: { $0.key < $1.key })
             where offer.region == region.name {
@@ -85,7 +84,7 @@ public struct ProofVerifier {
         var most: (taken: Int64, name: String)?
         for scenario in promise.scenarios {
             var loads: [String: ResourceAmounts] = [:]
-            for part in promise.parts where part.workload.standbys > 0 && scenario.counts(part.workload) {
+            for part in promise.parts where promise.moves(part, in: scenario) {
                 guard let landing = promise.landing(of: part, in: scenario), landing.region == region else { continue }
                 loads[landing.persona] = (loads[landing.persona] ?? .zero) + part.demand
             }

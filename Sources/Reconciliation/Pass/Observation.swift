@@ -30,7 +30,7 @@ public enum Observation {
                     let observed = slice.indices.compactMap { index in
                         WorkloadObservation(
                             workload: slice[index],
-                            reading: readings[index].map(Observation.reading),
+                            reading: readings[index].map { Observation.reading($0, until: date) },
                             policy: policy,
                             predictions: predicted[index],
                             date: date
@@ -51,6 +51,9 @@ public enum Observation {
     }
 
     /// The pass's date: the given one, one step after the last sample where the policy says so, else the clock.
+    ///
+    /// The last sample is the newest that a tenth of the histories, and at least two, have reached, so that one history with
+    /// a row from the far future does not move the fleet.
     public static func date(
         policy: FleetPolicy,
         demand: [String: DemandReading],
@@ -58,14 +61,16 @@ public enum Observation {
         clock: () -> Instant
     ) -> Instant {
         if let now { return now }
-        guard policy.metrics.clock == .lastSample, let newest = demand.values.compactMap(\.columns?.end).max()
-        else { return clock() }
-        return newest
+        guard policy.metrics.clock == .lastSample else { return clock() }
+        let ends = demand.values.compactMap(\.columns?.end).sorted(by: >)
+        guard let newest = ends.first else { return clock() }
+        return ends.count < 3 ? newest : ends[max(2, (ends.count + 9) / 10) - 1]
     }
 
-    private static func reading(_ reading: DemandReading) -> WorkloadObservation.Reading {
+    /// What was known at a date: samples from its future are no measurements.
+    private static func reading(_ reading: DemandReading, until date: Instant) -> WorkloadObservation.Reading {
         switch reading {
-        case .history(let columns): .history(columns)
+        case .history(let columns): .history(columns.rejecting(after: date))
         case .unreadable(let reason): .unreadable(reason)
         }
     }

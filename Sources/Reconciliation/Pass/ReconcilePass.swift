@@ -87,13 +87,19 @@ public struct ReconcilePass {
         let demand = isMeasured ? try await metrics(snapshot).demand(of: snapshot.fleet.workloads) : [:]
         let date = Observation.date(policy: snapshot.fleet.policy, demand: demand, now: options.now, clock: clock)
         stopwatch.lap("read demand")
-        let profiles = await Observation.profiles(
+        var profiles = await Observation.profiles(
             of: snapshot.fleet,
             demand: demand,
             committed: snapshot.committed.profiles,
             date: date,
             progress: progress
         )
+        if snapshot.keepsMissing {
+            // The document of these can not be read just now: what was observed of them stands.
+            let declared = Set(snapshot.fleet.workloads.map(\.name))
+            profiles += snapshot.committed.profiles.filter { !declared.contains($0.workload) }
+            profiles.sort { $0.workload < $1.workload }
+        }
         stopwatch.lap("observe")
         let decision = try Decision(snapshot.decisionInput(profiles: profiles, date: date))
         stopwatch.lap("decide")

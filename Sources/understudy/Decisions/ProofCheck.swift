@@ -24,7 +24,8 @@ struct ProofCheck {
             fleet: basis.fleet,
             profiles: state.profiles,
             assignments: state.assignments,
-            reservations: state.reservations
+            reservations: state.reservations,
+            date: basis.date
         ).proveAll()
         proofs = outcome.proofs
         scenarios = outcome.scenarios

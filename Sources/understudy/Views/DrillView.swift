@@ -47,6 +47,8 @@ struct DrillView {
         if stuck > 0 { parts.append("\(stuck) without a place") }
         if overfull > 0 { parts.append("\(overfull) beyond what is reserved") }
         if shed > 0 { parts.append("\(shed) given up as the policy says") }
+        let unprotected = drill.moves.count { $0.outcome == .unprotected }
+        if unprotected > 0 { parts.append("\(unprotected) that \(unprotected == 1 ? "wants" : "want") no standby") }
         for region in drill.overcommitted {
             let missing = Resource.allCases.filter { region.missing[$0] > 0 }.map { $0.phrase(region.missing[$0]) }
             parts.append("\(region.region) lacks \(missing.joined(separator: ", ")) of what is reserved there")
@@ -88,6 +90,7 @@ struct DrillView {
         case .runsThere: "runs there"
         case .overfull: "TOO FULL"
         case .shed: "shed"
+        case .unprotected: "wants no standby"
         case .noPlace: "NO PLACE"
         }
     }

@@ -1,0 +1,72 @@
+import Planning
+import TestSupport
+import Testing
+import UnderstudyModel
+
+@Suite("While a failover runs")
+struct RunningFailoverTests {
+    /// A random fleet, decided, one of whose workloads then runs on its first standby; nil where none has one.
+    static func incident(seed: UInt64) throws -> (world: RandomFleet, before: CommittedState, runs: Assignment)? {
+        var world = RandomFleet(seed: seed)
+        let before = try CoverageTests.decide(world)
+        guard let runs = before.assignments.first(where: { !$0.standbys.isEmpty }), let standby = runs.standbys.first
+        else { return nil }
+        world.fleet.failovers = [
+            Failover(
+                metadata: Metadata(name: "incident"),
+                workload: runs.workload,
+                from: runs.home,
+                to: standby.offer.region,
+                startedAt: Instant(seconds: RandomFleet.date.seconds - 60),
+                endedAt: nil,
+                reason: "power"
+            )
+        ]
+        return (world, before, runs)
+    }
+
+    static func decide(_ world: RandomFleet, after before: CommittedState) throws -> CommittedState {
+        try Decision(
+            DecisionInput(fleet: world.fleet, profiles: world.profiles, committed: before, date: RandomFleet.date)
+        ).state
+    }
+
+    @Test(
+        "the workload stays where it runs, what is reserved there stays, and every promise is kept",
+        arguments: 0..<10
+    )
+    func stays(block: Int) throws {
+        var incidents = 0
+        for seed in (block * 40)..<(block * 40 + 40) {
+            guard let (world, before, runs) = try RunningFailoverTests.incident(seed: UInt64(seed) &+ 31_000) else {
+                continue
+            }
+            incidents += 1
+            let after = try RunningFailoverTests.decide(world, after: before)
+            let now = after.assignments.first { $0.workload == runs.workload }
+            #expect(now?.standbys.first?.offer == runs.standbys.first?.offer, "seed \(seed)")
+            #expect(now?.heldBecause?.contains("incident") == true, "seed \(seed)")
+            let violations = ProofVerifier(fleet: world.fleet, state: after, date: RandomFleet.date).violations()
+            #expect(violations.isEmpty, "seed \(seed): \(violations.first?.message ?? "")")
+        }
+        #expect(incidents > 10)
+    }
+
+    @Test("its load counts in every loss that spares its standby, and is charged once", arguments: 0..<10)
+    func countsEverywhere(block: Int) throws {
+        for seed in (block * 40)..<(block * 40 + 40) {
+            guard let (world, before, _) = try RunningFailoverTests.incident(seed: UInt64(seed) &+ 31_000) else {
+                continue
+            }
+            let state = try RunningFailoverTests.decide(world, after: before)
+            let hand = BruteForce(fleet: world.fleet, state: state, date: RandomFleet.date)
+            for proof in state.proofs where !proof.isGroup {
+                let audience = world.fleet.scenarios.first { $0.name == proof.scenario }?.appliesTo ?? .all
+                let outcome = hand.outcome(losing: Set(proof.regions)) { audience == .all || $0.standbys >= 2 }
+                #expect(Set(proof.uncovered.map(\.workload)) == outcome.homeless, "seed \(seed) \(proof.scenario)")
+                #expect(outcome.overloaded.isEmpty, "seed \(seed) \(proof.scenario)")
+            }
+            #expect(hand.overcommitted.isEmpty, "seed \(seed)")
+        }
+    }
+}
