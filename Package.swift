@@ -101,7 +101,7 @@ let package = Package(
         tests("LearningTests", ["Learning", "UnderstudyModel"]),
         tests("ManifestsTests", ["Manifests", "YAML", "UnderstudyModel", "Documents"]),
         tests("OptimizationTests", ["Optimization"]),
-        tests("PlanningTests", ["Planning", "UnderstudyModel", "TestSupport"]),
+        tests("PlanningTests", ["Planning", "Forecasting", "UnderstudyModel", "TestSupport"]),
         tests(
             "ReconciliationTests",
             ["Reconciliation", "GitState", "Signals", "Planning", "UnderstudyModel", "Documents", "TestSupport"]

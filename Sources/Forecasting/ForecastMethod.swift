@@ -13,5 +13,5 @@ public enum ForecastMethods {
     /// The one that profiles are made with.
     public static let current: any ForecastMethod = SeasonalQuantiles()
     /// All, by name; a `backtest` compares them.
-    public static let all: [any ForecastMethod] = [SeasonalQuantiles()]
+    public static let all: [any ForecastMethod] = [SeasonalQuantiles(), RecentPercentiles()]
 }

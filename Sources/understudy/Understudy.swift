@@ -39,7 +39,7 @@ struct Understudy: AsyncParsableCommand {
             CommandGroup(
                 name: "Decisions",
                 subcommands: [
-                    PredictCommand.self, MatchCommand.self, PlanCommand.self, ExplainCommand.self,
+                    PredictCommand.self, BacktestCommand.self, MatchCommand.self, PlanCommand.self, ExplainCommand.self,
                     ReconcileCommand.self,
                 ]
             ),

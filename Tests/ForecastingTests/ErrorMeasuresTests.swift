@@ -29,17 +29,19 @@ struct ErrorMeasuresTests {
     }
 
     @Test("a backtest sees only the past")
-    func backtest() {
+    func backtest() throws {
         let values = SyntheticSeries.dailyCycle.values(seed: 21, count: 672, knownHours: 672)
         let result = Backtest(ForecastMethods.current, on: hourly(values), origins: 5, spacing: 24)
         #expect(result.origins == [528, 552, 576, 600, 624])
-        #expect(result.levels.map(\.level) == [0.5, 0.9, 0.95, 0.99])
-        #expect(result.levels[2].peakCoverage >= 0.6)
+        let measures = try #require(result.measures)
+        #expect(measures.levels.map(\.level) == [0.5, 0.9, 0.95, 0.99])
+        #expect(measures.levels[2].peakCoverage >= 0.6)
         var changed = values
         changed[671] = 1e6
         let other = Backtest(ForecastMethods.current, on: hourly(changed), origins: 5, spacing: 24)
         // The first 47 hours after the last origin were not touched, and nothing before was.
-        #expect(other.levels[2].peakPinball == result.levels[2].peakPinball)
-        #expect(Backtest(ForecastMethods.current, on: hourly([1, 2]), origins: 5, spacing: 24).levels.isEmpty)
+        #expect(other.trials.map(\.forecast) == result.trials.map(\.forecast))
+        #expect(other.trials.map(\.actualPeak).dropLast() == result.trials.map(\.actualPeak).dropLast())
+        #expect(Backtest(ForecastMethods.current, on: hourly([1, 2]), origins: 5, spacing: 24).measures == nil)
     }
 }

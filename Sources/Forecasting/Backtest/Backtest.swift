@@ -1,91 +1,48 @@
 /// Holds a method against a series' own past: at each rolling origin the method sees only what came before.
 public struct Backtest: Hashable, Sendable {
-    /// How one level did.
-    public struct LevelResult: Hashable, Sendable {
-        /// The quantile level.
-        public var level: Double
-        /// The share of past peaks at or below the forecast.
-        public var peakCoverage: Double
-        /// The mean pinball loss of the peak, in the unit of the series.
-        public var peakPinball: Double
-        /// By how much the forecast peak was above the one that came, as a share of it: what the reserve costs. Capped at 5.
-        public var peakExcess: Double
-        /// The share of steps at or below the forecast; nil when steps were not wanted.
-        public var stepCoverage: Double?
-        /// The mean pinball loss of the steps, in the unit of the series; nil when steps were not wanted.
-        public var stepPinball: Double?
-    }
-
     /// The method's name and version.
     public var method: String
     /// See `method`.
     public var version: Int
-    /// The indices of the first steps that were forecast, oldest first; those without an answer are left out.
-    public var origins: [Int]
-    /// One result for each level of the request; empty without origins.
-    public var levels: [LevelResult]
+    /// What was said and what came, oldest first; origins without an answer are left out.
+    public var trials: [BacktestTrial]
+    /// What errors are divided by: the mean absolute difference of the history to that one short season before, at least
+    /// 1 % of its mean; in the unit of the series.
+    public var scale: Double
+    private let request: ForecastRequest
 
-    /// Runs a method at up to `origins` origins, `spacing` steps apart, the newest one horizon before the end. Each needs at
-    /// least one horizon of history before it and half of its peak horizon measured after it.
+    /// Runs a method at up to `origins` origins, `spacing` steps apart, the newest one peak horizon before the end. Each
+    /// needs at least one horizon of history before it and half of its peak horizon measured after it.
     public init(_ method: any ForecastMethod, on request: ForecastRequest, origins count: Int, spacing: Int) {
+        let request = request.normalized
         self.method = method.name
         version = method.version
-        let request = request.normalized
+        self.request = request
+        scale = Backtest.scale(of: request)
+        let newest = request.series.count - request.horizon
+        trials = (0..<max(0, count)).reversed().compactMap { index in
+            BacktestTrial(method, on: request, origin: newest - index * max(1, spacing))
+        }
+    }
+
+    /// The indices of the first steps that were forecast, oldest first.
+    public var origins: [Int] { trials.map(\.origin) }
+
+    /// How the method did; nil without trials.
+    public var measures: BacktestMeasures? { BacktestMeasures(trials, levels: request.levels, scale: scale) }
+
+    private static func scale(of request: ForecastRequest) -> Double {
         let values = request.series.values
-        var scores = request.levels.map { BacktestScore(level: $0) }
-        var tried: [Int] = []
-        var origin = values.count - request.horizon
-        while tried.count < max(0, count), origin >= request.horizon {
-            defer { origin -= max(1, spacing) }
-            var past = request
-            past.series = request.series.prefix(origin)
-            guard let forecast = method.forecast(past).forecast, forecast.levels == request.levels else { continue }
-            let actual = values[origin..<origin + request.horizon].map { Series.isMeasurement($0) ? $0 : .nan }
-            let peakPart = actual.prefix(request.peakHorizon).filter { !$0.isNaN }
-            guard let peak = peakPart.max(), peakPart.count * 2 >= request.peakHorizon else { continue }
-            tried.append(origin)
-            for index in scores.indices {
-                scores[index].add(
-                    peak: peak,
-                    forecast: forecast.peak[index],
-                    steps: actual,
-                    quantiles: forecast.steps.isEmpty ? [] : forecast.steps[index]
-                )
-            }
+        let season = request.periods.first ?? 1
+        var sum = 0.0
+        var pairs = 0
+        for index in values.indices.dropFirst(season) {
+            let (value, before) = (values[index], values[index - season])
+            guard Series.isMeasurement(value), Series.isMeasurement(before) else { continue }
+            sum += (value - before).magnitude
+            pairs += 1
         }
-        origins = tried.reversed()
-        levels = tried.isEmpty ? [] : scores.map(\.result)
-    }
-}
-
-/// The sums behind one level's result.
-private struct BacktestScore {
-    let level: Double
-    private var peaks = (count: 0.0, covered: 0.0, loss: 0.0, excess: 0.0)
-    private var steps = (count: 0.0, covered: 0.0, loss: 0.0)
-
-    init(level: Double) { self.level = level }
-
-    mutating func add(peak: Double, forecast: Double, steps actual: [Double], quantiles: [Double]) {
-        peaks.count += 1
-        peaks.covered += peak <= forecast ? 1 : 0
-        peaks.loss += ErrorMeasures.pinball(actual: peak, quantile: forecast, level: level)
-        peaks.excess += min(5, max(0, forecast - peak) / max(peak, 1e-9))
-        for (actual, quantile) in zip(actual, quantiles) where !actual.isNaN {
-            steps.count += 1
-            steps.covered += actual <= quantile ? 1 : 0
-            steps.loss += ErrorMeasures.pinball(actual: actual, quantile: quantile, level: level)
-        }
-    }
-
-    var result: Backtest.LevelResult {
-        Backtest.LevelResult(
-            level: level,
-            peakCoverage: peaks.covered / peaks.count,
-            peakPinball: peaks.loss / peaks.count,
-            peakExcess: peaks.excess / peaks.count,
-            stepCoverage: steps.count > 0 ? steps.covered / steps.count : nil,
-            stepPinball: steps.count > 0 ? steps.loss / steps.count : nil
-        )
+        let typical = request.series.summary.mean ?? 0
+        return max(pairs == 0 ? 0 : sum / Double(pairs), 0.01 * typical, .leastNormalMagnitude)
     }
 }

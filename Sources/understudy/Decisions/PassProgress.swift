@@ -1,13 +1,13 @@
 import Glibc
 
-/// Says on a terminal how far observing has come; silent anywhere else.
+/// Says on a terminal how far work on workloads has come; silent anywhere else.
 enum PassProgress {
     /// A function that a pass tells; nil where standard error is no terminal, or `isWanted` is false.
-    static func reporter(isWanted: Bool) -> (@Sendable (Int, Int) -> Void)? {
+    static func reporter(isWanted: Bool, doing verb: String = "Observing") -> (@Sendable (Int, Int) -> Void)? {
         guard isWanted, isatty(STDERR_FILENO) == 1 else { return nil }
         return { done, total in
-            // The line is drawn again and again, and gone when all is observed.
-            write(done < total ? "\rObserving: \(done) of \(total) workloads" : "\r\u{1B}[K")
+            // The line is drawn again and again, and gone when all is done.
+            write(done < total ? "\r\(verb): \(done) of \(total) workloads" : "\r\u{1B}[K")
         }
     }
 

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Forecasting
+import GitState
+import Planning
+import Reconciliation
+import UnderstudyModel
+
+/// `understudy backtest`: how good forecasts have been on the fleet's own past.
+struct BacktestCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backtest",
+        abstract: "Try the forecasts on the fleet's own history, against simpler methods.",
+        discussion: """
+            At each of several days of the past every method is shown only what was known then, and held against what came. \
+            Says how accurate and how well calibrated the forecasts are, whether all resources of a workload held together, \
+            and by how much adding up peaks overstates what a region needs at once.
+
+            --gate METHOD asks whether a method may take the place of the active one: exit code 1 when it loses more, or \
+            covers less, than the active one did.
+            """
+    )
+
+    @Argument(help: "Workloads; all of them when none is named.")
+    var workloads: [String] = []
+
+    @Option(help: "How many origins are tried on each series.")
+    var origins = 14
+
+    @Option(help: "How far origins are apart, such as 24h.")
+    var spacing = "24h"
+
+    @Option(help: ArgumentHelp("Compare only these methods with the active one.", valueName: "method"))
+    var method: [String] = []
+
+    @Option(help: ArgumentHelp("Judge whether this method may become the active one.", valueName: "method"))
+    var gate: String?
+
+    @OptionGroup var fleet: FleetOptions
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard (1...366).contains(origins) else { throw ValidationError("--origins must be between 1 and 366") }
+        guard let spacing = TimeSpan(text: spacing), spacing >= .hours(1) else {
+            throw ValidationError("--spacing must be a duration of at least an hour, such as 24h")
+        }
+    }
+
+    func run() async throws {
+        let access = try FleetAccess(fleet)
+        let loaded = try access.read()
+        let wanted = try workloads.map { try loaded.workload(named: $0) }
+        let run = BacktestRun(
+            workloads: wanted.isEmpty ? loaded.snapshot.fleet.workloads : wanted,
+            methods: try BacktestRun.methods(named: method + (gate.map { [$0] } ?? [])),
+            origins: origins,
+            spacing: TimeSpan(text: spacing) ?? .hours(24)
+        )
+        let result = try await run.result(access, loaded)
+        let view = BacktestView(
+            result: result,
+            horizon: loaded.snapshot.fleet.policy.forecast.horizon,
+            source: loaded.sourceName,
+            gate: gate
+        )
+        let printer = Printer(output)
+        printer.emit(view.node, table: { view.text(printer) })
+        if let gate, result.backtest.verdict(on: gate, level: BacktestView.level)?.isAccepted != true {
+            throw ExitCode.failure
+        }
+    }
+}
