@@ -10,8 +10,13 @@ struct Printer {
 
     /// A printer to standard output.
     init(_ options: OutputOptions) {
-        format = options.output
-        usesColour = Terminal.usesColour(options.color, descriptor: STDOUT_FILENO)
+        self.init(format: options.output, options.color)
+    }
+
+    /// A printer of one format to standard output.
+    init(format: OutputFormat, _ colour: ColourChoice) {
+        self.format = format
+        usesColour = Terminal.usesColour(colour, descriptor: STDOUT_FILENO)
     }
 
     /// Writes a result; of `node` and `table` only what the format needs is worked out.

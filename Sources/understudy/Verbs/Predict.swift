@@ -8,7 +8,8 @@ struct PredictCommand: AsyncParsableCommand {
         abstract: "Forecast a workload's demand from its history, and show what is sized from it.",
         discussion: """
             Forecasts the quantiles of the peak over the horizon as the reconciler does, and shows beside them what would \
-            be committed now and what is. The plot shows the last seven days and the forecast of one resource.
+            be committed now and what is. The plot shows the last seven days and the forecast of one resource; -o svg writes \
+            it as a picture, -o csv as numbers.
             """
     )
 
@@ -19,7 +20,7 @@ struct PredictCommand: AsyncParsableCommand {
     var resource = "cpu"
 
     @OptionGroup var fleet: FleetOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var output: PredictOutputOptions
 
     func validate() throws {
         guard Resource.allCases.contains(where: { $0.name == resource }) else {
@@ -34,7 +35,26 @@ struct PredictCommand: AsyncParsableCommand {
         let wanted = try loaded.workload(named: workload)
         let plotted = Resource.allCases.first { $0.name == resource } ?? .cpu
         let view = try await PredictView(access, loaded, wanted, plotting: plotted)
-        let printer = Printer(output)
-        printer.emit(view.node, table: { view.text(printer) })
+        switch output.output {
+        case .csv: Console.out(try view.csv(of: plotted))
+        case .svg: Console.out(try view.svg(of: plotted))
+        case .table, .json, .yaml:
+            let printer = Printer(format: OutputFormat(rawValue: output.output.rawValue) ?? .table, output.color)
+            printer.emit(view.node, table: { view.text(printer) })
+        }
     }
+}
+
+/// How a forecast is written: as a result like any other, or the plotted resource as numbers or as a picture.
+enum PredictFormat: String, ExpressibleByArgument, CaseIterable {
+    case table, json, yaml, csv, svg
+}
+
+/// How a forecast is shown.
+struct PredictOutputOptions: ParsableArguments {
+    @Option(name: .shortAndLong, help: "How to write the result; csv and svg are of the resource plotted.")
+    var output: PredictFormat = .table
+
+    @Option(help: "When to use colour; auto: on a terminal, unless NO_COLOR is set.")
+    var color: ColourChoice = .auto
 }

@@ -3,7 +3,7 @@ import Forecasting
 import Planning
 import UnderstudyModel
 
-/// A week of history and the fan over the horizon, in a terminal.
+/// A week of history and the fan over the horizon, in a terminal or as a picture.
 struct ForecastPlot {
     let chart: FanChart
     /// How much history is shown.
@@ -56,6 +56,9 @@ struct ForecastPlot {
 
     /// The plot, 80 columns wide.
     func text(colour: Bool) -> String { chart.terminal(width: 80, height: 20, colour: colour) }
+
+    /// The plot as an SVG document.
+    func svg() -> String { chart.svg() }
 
     /// Units that read well, and how many units of the history are in one.
     static func scale(_ resource: Resource) -> (factor: Double, unit: String) {

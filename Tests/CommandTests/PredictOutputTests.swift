@@ -1,0 +1,42 @@
+import Foundation
+import Testing
+
+@Suite("understudy predict -o")
+struct PredictOutputTests {
+    @Test("csv holds the history, the quantiles of each coming hour and the peak, ascending")
+    func csv() throws {
+        let (playground, name) = try BacktestCommandTests.fleet()
+        let outcome = try playground.run("predict", name, "-o", "csv")
+        #expect(outcome.code == 0, "\(outcome.error)")
+        let lines = outcome.lines.dropLast()
+        #expect(lines.first == "time,actual,p50,p90,p95,p99")
+        #expect(lines.contains { $0.hasPrefix("2026-10-05T09:00:00Z,20") })
+        let peak = try #require(lines.last).split(separator: ",").dropFirst().compactMap { Double($0) }
+        #expect(peak.count == 4 && peak == peak.sorted() && peak[0] > 15)
+        #expect(lines.count { $0.contains("Z,,") } >= 24)
+        #expect(try playground.run("predict", name, "-o", "csv", "--resource", "gpu").code == 1)
+    }
+
+    @Test("svg is one well-formed picture without a script")
+    func svg() throws {
+        let (playground, name) = try BacktestCommandTests.fleet()
+        let picture = try playground.run("predict", name, "-o", "svg").out
+        #expect(picture.hasPrefix("<svg ") && !picture.contains("<script"))
+        #expect(XMLCheck.isWellFormed(picture))
+    }
+}
+
+/// Whether every tag of a document that opens also closes, in order.
+private enum XMLCheck {
+    static func isWellFormed(_ text: String) -> Bool {
+        var open: [Substring] = []
+        for part in text.split(separator: "<").map({ $0.prefix { $0 != ">" } }) {
+            if part.hasPrefix("/") {
+                guard open.popLast() == part.dropFirst() else { return false }
+            } else if !part.hasSuffix("/") {
+                open.append(part.prefix { $0 != " " && $0 != "\n" })
+            }
+        }
+        return open.isEmpty
+    }
+}
