@@ -12,7 +12,8 @@ struct AlertSubject {
 /// Every rule, in the order of the rules' names; each gives the conditions that hold now.
 enum AlertRules {
     static func conditions(_ subject: AlertSubject) -> [AlertCondition] {
-        documentInvalid(subject) + metrics(subject) + missingStandbys(subject) + overfullRegions(subject)
+        documentInvalid(subject) + miscalibrated(subject) + metrics(subject) + missingStandbys(subject)
+            + overfullRegions(subject)
             + personaDrift(subject) + scenariosNotCovered(subject)
     }
 
@@ -28,6 +29,25 @@ enum AlertRules {
                     + (kept.isEmpty ? "; nothing of it is in force" : "; the last good \(kept) stays in force"),
                 remedy: "mend \(document.path) and commit it",
                 command: "understudy validate"
+            )
+        }
+    }
+
+    /// Workloads whose forecasts have missed their past peaks too often: what is reserved may not be enough.
+    static func miscalibrated(_ subject: AlertSubject) -> [AlertCondition] {
+        subject.profiles.compactMap { profile in
+            let suffix = ": \(WorkloadProfile.miscalibrated)"
+            let resources = profile.reasons.filter { $0.hasSuffix(suffix) }.map { $0.dropLast(suffix.count) }
+            guard !resources.isEmpty else { return nil }
+            let name = profile.workload
+            return AlertCondition(
+                rule: .forecastMiscalibrated,
+                severity: .warning,
+                labels: [Label("workload", name)],
+                summary: "forecasts of \(name) missed more of its past peaks than their level allows: "
+                    + resources.joined(separator: ", ") + "; they have been widened",
+                remedy: "declare its scheduled events or spec.expected, or raise its tier's quantile",
+                command: "understudy backtest \(name)"
             )
         }
     }

@@ -19,9 +19,11 @@ struct DemandForecast {
     func peaks(of resource: Resource, _ columns: DemandColumns) -> Peaks? {
         let outcome = ForecastMethods.current.forecast(request(columns[resource], columns))
         guard let forecast = outcome.forecast else { return nil }
+        let sized = policy.quantile(ofTier: workload.tier).rawValue
+        let isLost = forecast.calibration.isLost(at: sized, level: SizedQuantile.levels[sized])
         return Peaks(
             amounts: forecast.peak.map { DemandForecast.baseUnits($0, of: resource) },
-            reasons: forecast.reasons.map(\.rawValue)
+            reasons: (forecast.reasons + (isLost ? [.miscalibrated] : [])).map(\.rawValue)
         )
     }
 

@@ -34,6 +34,9 @@ public struct WorkloadProfile: Hashable, Sendable {
         self.reasons = reasons
     }
 
+    /// The reason, behind a resource's name, that says that its calibration is lost.
+    public static let miscalibrated = "miscalibrated"
+
     /// A forecasting method with its version.
     public struct Method: Hashable, Sendable {
         /// Its name.
