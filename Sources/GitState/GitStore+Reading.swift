@@ -77,7 +77,7 @@ extension GitStore {
         let parsed = files.parsedIntent(cache)
         var intent = Intent(parsed, inForce: [])
         var inForce: [InForceDocument] = []
-        if !intent.brokenPaths.isEmpty {
+        if !(intent.brokenInThemselves + intent.dangling).isEmpty {
             inForce = try standIns(
                 for: intent,
                 parsed: parsed,
