@@ -54,9 +54,9 @@ final class Inflater {
     }
 
     private func take(_ piece: ArraySlice<UInt8>) -> Int32 {
-        var piece = piece
-        return piece.withUnsafeMutableBufferPointer { input in
-            stream.pointee.next_in = input.baseAddress
+        piece.withUnsafeBufferPointer { input in
+            // zlib reads what `next_in` points to, and never writes there.
+            stream.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
             stream.pointee.avail_in = UInt32(input.count)
             return CLibGit2.inflate(stream, Z_NO_FLUSH)
         }

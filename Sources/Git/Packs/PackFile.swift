@@ -30,9 +30,14 @@ final class PackFile {
     let path: String
     private var file: OpenFile?
 
+    /// A pack of at most this many bytes is read in one go.
+    private static let smallPack = 8 << 20
+
     private final class OpenFile {
         let descriptor: FileSystem.Descriptor
         let size: Int
+        /// Everything, where it is small.
+        var content: [UInt8]?
 
         init(_ descriptor: consuming FileSystem.Descriptor, size: Int) {
             self.descriptor = descriptor
@@ -57,7 +62,9 @@ final class PackFile {
         guard let opened = try FileSystem.open(path + ".pack", flags: flags) else { return false }
         let status = try FileSystem.status(of: opened)
         guard status.isFile, status.size >= 12 + Self.trailerBytes else { throw damaged(operation, "it is no pack") }
-        file = OpenFile(opened, size: status.size)
+        let file = OpenFile(opened, size: status.size)
+        self.file = file
+        if status.size <= Self.smallPack { file.content = Array(try read(at: 0, status.size)) }
         let head = try read(at: 0, 12)
         let trailer = try read(at: status.size - Self.trailerBytes, Self.trailerBytes)
         guard head.count == 12, head.starts(with: Array("PACK".utf8) + [0, 0, 0]), head[7] == 2 || head[7] == 3,
@@ -99,7 +106,7 @@ final class PackFile {
             content = .delta(base: base)
         default: throw damaged(operation, "an object is of no known type")
         }
-        return Entry(content: content, size: declared, start: offset + place, head: bytes[place...])
+        return Entry(content: content, size: declared, start: offset + place, head: bytes.dropFirst(place))
     }
 
     /// The bytes of an entry. Throws `corrupt` when they are not exactly as many as it declares.
@@ -135,7 +142,11 @@ final class PackFile {
 
     /// At most `count` bytes; fewer at the end of the file.
     private func read(at offset: Int, _ count: Int) throws(GitError) -> ArraySlice<UInt8> {
-        guard let number = file?.descriptor.number else { return [] }
+        guard let file else { return [] }
+        if let content = file.content {
+            return offset < content.count ? content[offset..<min(content.count, offset + count)] : []
+        }
+        let number = file.descriptor.number
         var failure: Int32 = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             while filled < count {

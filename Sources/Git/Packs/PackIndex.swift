@@ -44,15 +44,16 @@ final class PackIndex {
 
     /// Where an object begins in the pack; nil when it is not in there. O(log n).
     func offset(of id: ObjectID) -> Int? {
-        guard let first = id.bytes.first else { return nil }
+        let wanted = id.bytes
+        guard let first = wanted.first, let base = bytes.baseAddress else { return nil }
         var low = first == 0 ? 0 : fanout(Int(first) - 1)
         var high = fanout(Int(first))
         while low < high {
             let middle = (low + high) / 2
             let start = nameStart + middle * nameStride
-            guard let name = ObjectID(bytes: bytes[start..<start + Self.idBytes]) else { return nil }
-            if name == id { return offset(at: middle) }
-            if name < id { low = middle + 1 } else { high = middle }
+            let order = memcmp(base + start, wanted, Self.idBytes)
+            if order == 0 { return offset(at: middle) }
+            if order < 0 { low = middle + 1 } else { high = middle }
         }
         return nil
     }

@@ -12,11 +12,15 @@ final class PackReader {
 
     /// How many objects' verdicts are remembered.
     private static let verdictLimit = 1 << 20
+    /// Deltas of at most this many bytes are inflated in full when only their sizes are asked for.
+    private static let smallDelta = 1 << 16
     /// The most entries of a chain whose first bytes are kept until they are inflated.
     private static let keptHeads = 64
 
     private let inflater = Inflater()
     private var cache = BaseCache()
+    /// What `header` read last, which `read` mostly asks for next.
+    private var recent: (place: BaseCache.Place, entry: PackFile.Entry, delta: [UInt8]?)?
     private var verdicts: [BaseCache.Place: Result<Soundness, GitError>] = [:]
 
     /// What is known of an object whose chain was followed to its end.
@@ -38,18 +42,24 @@ final class PackReader {
     func forget() {
         cache = BaseCache()
         verdicts = [:]
+        recent = nil
     }
 
     /// The type and size of the object at an offset. Throws `corrupt` for damage and `budgetExceeded` for a chain that is
     /// too long.
     func header(in pack: PackFile, at offset: Int, _ operation: String) throws(GitError) -> ObjectHeader {
         let entry = try pack.entry(at: offset, operation)
+        let place = place(pack, offset)
+        recent = (place, entry, nil)
         if case .full(let kind) = entry.content { return ObjectHeader(kind: kind, size: entry.size) }
         let kind = try soundness(of: offset, in: pack, operation).kind
         // Both sizes stand in the first twenty bytes of a delta.
-        guard let sizes = Delta.sizes(of: try pack.prefix(20, of: entry, with: inflater)) else {
-            throw pack.damaged(operation, "a delta is cut off")
-        }
+        let isSmall = entry.size <= Self.smallDelta
+        let delta =
+            isSmall
+            ? try pack.inflate(entry, with: inflater, operation) : try pack.prefix(20, of: entry, with: inflater)
+        if isSmall { recent?.delta = delta }
+        guard let sizes = Delta.sizes(of: delta) else { throw pack.damaged(operation, "a delta is cut off") }
         return ObjectHeader(kind: kind, size: sizes.result)
     }
 
@@ -60,6 +70,7 @@ final class PackReader {
         expecting expected: ObjectHeader,
         _ operation: String
     ) throws(GitError) -> [UInt8] {
+        defer { recent = nil }
         if let known = cache[place(pack, offset)] { return known.bytes }
         let chain = try chain(in: pack, from: offset, operation)
         let limit = max(expected.size, Self.intermediateBytes)
@@ -77,7 +88,12 @@ final class PackReader {
         }
         while let next = entries.popLast() {
             try require(next.entry.size, within: limit, &rest, operation)
-            let delta = try pack.inflate(next.entry, with: inflater, operation)
+            let delta: [UInt8]
+            if let recent, recent.place == place(pack, next.offset), let known = recent.delta {
+                delta = known
+            } else {
+                delta = try pack.inflate(next.entry, with: inflater, operation)
+            }
             try require(Delta.sizes(of: delta)?.result ?? 0, within: limit, &rest, operation)
             guard let result = Delta.apply(delta, to: bytes) else {
                 throw pack.damaged(operation, "a delta does not fit its base")
@@ -102,7 +118,7 @@ final class PackReader {
             }
             walked.append(place)
             do throws(GitError) {
-                switch try pack.entry(at: offset, operation).content {
+                switch try entry(at: place, in: pack, operation).content {
                 case .full(let kind): found = .success(Soundness(kind: kind, links: -1))
                 case .delta(let base): offset = base
                 }
@@ -145,7 +161,7 @@ final class PackReader {
                 chain.cached = cached
                 return chain
             }
-            var entry = try pack.entry(at: offset, operation)
+            var entry = try entry(at: place(pack, offset), in: pack, operation)
             if chain.entries.count > Self.keptHeads { entry.dropHead() }
             chain.entries.append((offset, entry))
             guard case .delta(let base) = entry.content else { return chain }
@@ -164,6 +180,15 @@ final class PackReader {
                 remedy: "run git repack -adf"
             )
         }
+    }
+
+    private func entry(
+        at place: BaseCache.Place,
+        in pack: PackFile,
+        _ operation: String
+    ) throws(GitError) -> PackFile.Entry {
+        if let recent, recent.place == place { return recent.entry }
+        return try pack.entry(at: place.offset, operation)
     }
 
     private func place(_ pack: PackFile, _ offset: Int) -> BaseCache.Place {
