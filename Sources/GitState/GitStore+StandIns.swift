@@ -26,8 +26,10 @@ extension GitStore {
         let history = LastGood(
             source: RevisionFiles(repository: repository, fleetPath: fleetPath),
             cache: cache,
-            tip: commit
+            tip: commit,
+            paths: Set(parsed.map(\.path))
         )
+        let identities = Dictionary(parsed.map { ($0.path, $0.identities) }, uniquingKeysWith: +)
         var chosen: [String: [InForceDocument]] = [:]
         var intent = intent
         // Two rounds find nearly everything; a third is for what needs what the second has found.
@@ -36,7 +38,13 @@ extension GitStore {
             let wanted = broken.filter { chosen[$0] == nil }
             guard !wanted.isEmpty else { continue }
             let answer = try history.versions(
-                of: wanted.map { LastGood.Wanted(path: $0, isLoosened: intent.loosened.contains($0)) }
+                of: wanted.map {
+                    LastGood.Wanted(
+                        path: $0,
+                        identities: identities[$0] ?? [],
+                        isLoosened: intent.loosened.contains($0)
+                    )
+                }
             ) { candidates in
                 GitStore.goodNow(candidates, parsed: parsed, chosen: chosen.values.flatMap { $0 })
             }

@@ -16,8 +16,17 @@ final class LastGood {
     /// What is looked for.
     struct Wanted {
         var path: String
+        /// The documents of the file, as far as it can be told; by them it is found where it was moved from.
+        var identities: [DocumentIdentity]
         /// Whether the file holds without what is wrong in it: then only its newest good version comes in its place.
         var isLoosened: Bool
+    }
+
+    /// A search under way.
+    private struct Search {
+        var wanted: Wanted
+        /// Where the file was at the era that is looked at.
+        var path: String
     }
 
     /// What the history says of files.
@@ -37,12 +46,17 @@ final class LastGood {
     private let source: RevisionFiles
     private let cache: ParseCache
     private let eras: Eras
+    /// Files of the fleet as it is.
+    private let paths: Set<String>
     private var badPaths: [ObjectID: Set<String>] = [:]
+    /// The files of the era that was looked at last.
+    private var last: (era: ObjectID, files: FleetFiles, byPath: [String: FleetFile])?
 
     /// A search in the history that ends at a commit.
-    init(source: RevisionFiles, cache: ParseCache, tip: ObjectID) {
+    init(source: RevisionFiles, cache: ParseCache, tip: ObjectID, paths: Set<String>) {
         self.source = source
         self.cache = cache
+        self.paths = paths
         eras = Eras(source: source, tip: tip)
     }
 
@@ -52,44 +66,69 @@ final class LastGood {
         goodNow: (_ candidates: [String: [Version]]) -> Set<String>
     ) throws -> Answer {
         var answer = Answer()
-        var pending = wanted
+        var pending = wanted.map { Search(wanted: $0, path: $0.path) }
         var place = 0
         while !pending.isEmpty, place < LastGood.eraLimit, let commit = try eras.era(place) {
             place += 1
+            // What was not there in an era was not in force; what was before counts no more.
+            pending = try pending.compactMap { try follow($0, to: commit) }
             let candidates = try candidates(for: pending, at: commit)
             guard !candidates.isEmpty else { continue }
             for path in goodNow(candidates) { answer.found[path] = candidates[path] }
             pending.removeAll {
-                answer.found[$0.path] != nil || $0.isLoosened && candidates[$0.path] != nil
+                answer.found[$0.wanted.path] != nil || $0.wanted.isLoosened && candidates[$0.wanted.path] != nil
             }
         }
         let isComplete = try eras.era(place) == nil && !eras.isCutOff
-        if !isComplete { answer.unknown = Set(pending.map(\.path)) }
+        if !isComplete { answer.unknown = Set(pending.map(\.wanted.path)) }
         return answer
     }
 
+    /// Where a file was at an era: at its path, or at one that is gone since and held its documents; nil when nowhere.
+    private func follow(_ search: Search, to commit: ObjectID) throws -> Search? {
+        let (files, byPath) = try files(at: commit)
+        if byPath[search.path] != nil { return search }
+        let identities = Set(search.wanted.identities)
+        guard search.path == search.wanted.path, !identities.isEmpty else { return nil }
+        for file in files.intent where file.isYAML && !paths.contains(file.path) {
+            guard !identities.isDisjoint(with: cache.parse(file, limits: .standard).identities) else { continue }
+            return Search(wanted: search.wanted, path: file.path)
+        }
+        return nil
+    }
+
     /// The versions of an era that were good then.
-    private func candidates(for wanted: [Wanted], at commit: ObjectID) throws -> [String: [Version]] {
-        var candidates: [String: [Version]] = [:]
-        for path in wanted.map(\.path) {
-            guard let file = try source.file(at: commit, path: path) else { continue }
+    private func candidates(for searches: [Search], at commit: ObjectID) throws -> [String: [Version]] {
+        var candidates: [String: (then: String, versions: [Version])] = [:]
+        let byPath = try files(at: commit).byPath
+        for search in searches {
+            guard let file = byPath[search.path] else { continue }
             let parsed = cache.parse(file, limits: .standard)
             guard !parsed.documents.isEmpty else { continue }
-            candidates[path] = try LastGood.split(parsed) { try file.read(YAMLLimits.standard.fileBytes) }
+            let versions = try LastGood.split(parsed) { try file.read(YAMLLimits.standard.fileBytes) }
+            candidates[search.wanted.path] = (search.path, versions)
         }
         guard !candidates.isEmpty else { return [:] }
         let bad = try badPaths(at: commit)
-        return candidates.filter { !bad.contains($0.key) }
+        return candidates.filter { !bad.contains($0.value.then) }.mapValues(\.versions)
     }
 
     /// Files that were broken at a commit, everything taken together.
     private func badPaths(at commit: ObjectID) throws -> Set<String> {
         if let known = badPaths[commit] { return known }
-        let folders = try source.folderTrees(at: commit).filter { $0.folder != FleetFiles.stateFolder }
-        let intent = Intent(try source.files(in: folders).parsedIntent(cache), inForce: [])
+        let intent = Intent(try files(at: commit).files.parsedIntent(cache), inForce: [])
         let paths = Set(intent.brokenInThemselves + intent.dangling)
         badPaths[commit] = paths
         return paths
+    }
+
+    private func files(at commit: ObjectID) throws -> (files: FleetFiles, byPath: [String: FleetFile]) {
+        if let last, last.era == commit { return (last.files, last.byPath) }
+        let folders = try source.folderTrees(at: commit).filter { $0.folder != FleetFiles.stateFolder }
+        let files = try source.files(in: folders)
+        let byPath = Dictionary(files.intent.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        last = (commit, files, byPath)
+        return (files, byPath)
     }
 
     /// The documents of a file, each with bytes of its own: verbatim where the file holds just one.

@@ -157,15 +157,29 @@ struct DanglingReferenceTests {
         #expect(after.inForce.count == 4)
     }
 
-    @Test("keeps its workload's standbys while its file is also moved")
+    @Test("is found where it was moved from, while it is moved and broken at once")
     func moved() async throws {
         let fleet = try TemporaryFleet()
         try await reconcile(fleet)
-        let assignment = fleet.read("state/assignments/shop.yaml")
+        let before = try snapshot(fleet).fleet
         try Shell.git("mv", "regions/west.yaml", "regions/the-west.yaml", in: fleet.url)
         try fleet.edit("regions/the-west.yaml", "[large, small]", "[large, smal]")
-        try fleet.commit("moved, with a typo")
-        try await reconcile(fleet)
-        #expect(fleet.read("state/assignments/shop.yaml") == assignment)
+        try Shell.git("mv", "personas/small.yaml", "personas/tiny.yaml", in: fleet.url)
+        try fleet.edit("personas/tiny.yaml", "suits:", "suit:")
+        try fleet.commit("moved, with typos")
+        let after = try snapshot(fleet)
+        #expect(after.fleet == before)
+        #expect(after.inForce.map(\.source) == ["personas/tiny.yaml", "regions/the-west.yaml"])
+    }
+
+    @Test("comes back from no time before it was removed")
+    func removedBefore() async throws {
+        let fleet = try TemporaryFleet()
+        let text = try #require(fleet.read("policies/workloads/shop.yaml"))
+        try Shell.git("rm", "-q", "policies/workloads/shop.yaml", in: fleet.url)
+        try fleet.commit("no shop")
+        try fleet.write("policies/workloads/shop.yaml", text.replacingOccurrences(of: "home: west", with: "home: wets"))
+        try fleet.commit("a new shop, with a typo")
+        #expect(try snapshot(fleet).fleet.workloads.map(\.name) == ["api", "jobs"])
     }
 }
