@@ -1,5 +1,3 @@
-internal import CLibGit2
-
 /// What an object's header declares.
 struct ObjectHeader: Hashable {
     var kind: ObjectKind
@@ -24,10 +22,10 @@ struct ObjectHeader: Hashable {
     }
 }
 
-/// Where objects are read: single files by our own reader, packs by libgit2.
+/// Where objects are read: single files and packs, both by our own readers.
 ///
-/// libgit2 1.5 trusts single files: one whose header declares less than it holds overruns a buffer, and one that is cut off
-/// keeps it in a loop for ever. `LooseObject` does neither.
+/// libgit2 1.5 trusts what it reads: a single file whose header declares less than it holds overruns a buffer, one that is
+/// cut off and deltas that name each other keep it in a loop for ever. `LooseObject` and `PackReader` do not.
 final class ObjectStore {
     /// The most chains of `objects/info/alternates` that are followed, as in git.
     static let alternateDepth = 5
@@ -36,32 +34,12 @@ final class ObjectStore {
 
     /// The repository's own directory of objects, then those that it borrows from.
     private let directories: [String]
-    /// An object database that has the packs only.
-    private let packs: OpaquePointer
+    private let packs: PackFolder
 
     init(objectDirectory: String) throws(GitError) {
-        let operation = "opening the objects in \(PathRule.escaped(objectDirectory))"
         directories = try Self.directories(from: objectDirectory)
-        var database: OpaquePointer?
-        let result = git_odb_new(&database)
-        guard result >= 0, let database else { throw GitError.last(operation, result: result) }
-        do throws(GitError) {
-            for (position, directory) in directories.enumerated() {
-                var backend: UnsafeMutablePointer<git_odb_backend>?
-                try LibGit2.check(git_odb_backend_pack(&backend, directory), operation)
-                try LibGit2.check(git_odb_add_backend(database, backend, Int32(1000 - position)), operation)
-            }
-        } catch {
-            git_odb_free(database)
-            throw error
-        }
-        packs = database
+        packs = PackFolder(directories.map { $0 + "/pack" })
     }
-
-    deinit { git_odb_free(packs) }
-
-    /// Looks for packs that came since.
-    func refresh(_ operation: String) throws(GitError) { try LibGit2.check(git_odb_refresh(packs), operation) }
 
     func header(of id: ObjectID, _ operation: String) throws(GitError) -> ObjectHeader {
         var damage: GitError?
@@ -72,10 +50,8 @@ final class ObjectStore {
                 damage = error
             }
         }
-        do throws(GitError) {
-            return try packedHeader(of: id, operation)
-        } catch  where error.code == .notFound {
-            throw damage ?? error
+        return try packs.read(id, damage, operation) { (reader, pack, offset) throws(GitError) in
+            try reader.header(in: pack, at: offset, operation)
         }
     }
 
@@ -91,40 +67,15 @@ final class ObjectStore {
                 damage = error
             }
         }
-        do throws(GitError) {
-            return try packed(id, kind, limit: limit, operation)
-        } catch  where error.code == .notFound {
-            throw damage ?? error
+        return try packs.read(id, damage, operation) { (reader, pack, offset) throws(GitError) in
+            let header = try reader.header(in: pack, at: offset, operation)
+            try header.require(kind, limit: limit, operation)
+            let content = try reader.read(in: pack, at: offset, expecting: header, operation)
+            guard content.count == header.size, ObjectHash.id(of: content, kind) == id else {
+                throw pack.damaged(operation, "the content of an object has another id")
+            }
+            return content
         }
-    }
-
-    private func packedHeader(of id: ObjectID, _ operation: String) throws(GitError) -> ObjectHeader {
-        var raw = id.raw
-        var size = 0
-        var type = GIT_OBJECT_INVALID
-        try LibGit2.check(git_odb_read_header(&size, &type, packs, &raw), operation)
-        guard let kind = ObjectKind(type), size >= 0 else {
-            throw GitError(.corrupt, operation: operation, message: "the object's header is damaged")
-        }
-        return ObjectHeader(kind: kind, size: size)
-    }
-
-    private func packed(
-        _ id: ObjectID,
-        _ kind: ObjectKind,
-        limit: Int,
-        _ operation: String
-    ) throws(GitError) -> [UInt8] {
-        let header = try packedHeader(of: id, operation)
-        try header.require(kind, limit: limit, operation)
-        var raw = id.raw
-        var loaded: OpaquePointer?
-        try LibGit2.check(git_odb_read(&loaded, packs, &raw), operation)
-        defer { git_odb_object_free(loaded) }
-        guard git_odb_object_size(loaded) == header.size, git_odb_object_type(loaded) == kind.raw else {
-            throw GitError(.corrupt, operation: operation, message: "the object's header and content differ")
-        }
-        return [UInt8](UnsafeRawBufferPointer(start: git_odb_object_data(loaded), count: header.size))
     }
 
     /// A directory and those that its `info/alternates` name, each once.

@@ -78,6 +78,5 @@ extension Repository {
         }
         try LibGit2.check(git_packbuilder_write(builder, nil, 0o444, nil, nil), operation)
         try LibGit2.check(git_odb_refresh(objects), operation)
-        try store.refresh(operation)
     }
 }

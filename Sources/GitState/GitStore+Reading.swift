@@ -77,7 +77,7 @@ extension GitStore {
         let parsed = files.parsedIntent(cache)
         var intent = Intent(parsed, inForce: [])
         var inForce: [InForceDocument] = []
-        if !intent.brokenPaths.isEmpty {
+        if !(intent.brokenInThemselves + intent.dangling).isEmpty {
             inForce = try standIns(
                 for: intent,
                 parsed: parsed,
@@ -98,6 +98,7 @@ extension GitStore {
         inputs: [Label],
         name: String
     ) throws -> LoadedFleet {
+        let histories = histories(files)
         let byPath = Dictionary(files.intent.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         return LoadedFleet(
             snapshot: Snapshot(
@@ -108,9 +109,9 @@ extension GitStore {
                 keepsMissing: intent.keepsMissing,
                 inForce: inForce,
                 committed: StateFiles.state(from: files.state, cache: cache),
-                histories: histories(files)
+                histories: histories
             ),
-            diagnostics: (intent.diagnostics + files.otherRefusals).sorted(),
+            diagnostics: (intent.diagnostics + files.otherRefusals + orphans(among: histories, intent)).sorted(),
             documentCount: parsed.reduce(0) { $0 + $1.count },
             sourceName: name,
             text: { path in
@@ -129,5 +130,26 @@ extension GitStore {
             histories[String(name)] = HistoryFile(path: file.path, contentID: file.contentID)
         }
         return histories
+    }
+
+    /// Warns of histories that no workload reads. Where documents are missing that nobody could read, nothing is said: one
+    /// of them may read it.
+    private func orphans(among histories: [String: HistoryFile], _ intent: Intent) -> [Diagnostic] {
+        guard !intent.keepsMissing else { return [] }
+        let names = Set(intent.fleet.workloads.map(\.historyName)).sorted()
+        let orphans = histories.filter { !names.contains($0.key) }.sorted { $0.key < $1.key }
+        // A workload without a history is what a misspelt one was meant for.
+        let missing = names.filter { histories[$0] == nil }
+        return orphans.enumerated().map { position, orphan in
+            let near = position < 100 ? EditDistance.nearest(to: orphan.key, among: missing) : nil
+            return Diagnostic(
+                code: StoreDiagnosticCodes.orphanedHistory,
+                severity: .warning,
+                file: orphan.value.path,
+                message: "no workload has the demand history '\(Text.excerpt(orphan.key))'",
+                help: near.map { "did you mean '\($0).csv'?" }
+                    ?? "name it after its workload, name it under `spec.history`, or remove it"
+            )
+        }
     }
 }

@@ -1,47 +1,99 @@
+import Documents
 import Git
 import Manifests
 import Reconciliation
 import UnderstudyModel
 
 extension GitStore {
+    /// How often files are looked for anew, because what was found may be what others name.
+    private static let standInRounds = 4
+
     /// What stands in for broken files: their last good version in the history; where the history is cut off, what is
     /// committed as in force.
+    ///
+    /// First for files that are broken in themselves, then for those that name what is not there even so. Nothing stands in
+    /// for a document that only names a broken one.
     func standIns(
         for intent: Intent,
         parsed: [ParsedFile],
         committed: [InForceDocument],
         at commit: ObjectID?
     ) throws -> [InForceDocument] {
-        guard let repository, let commit else { return committed.filter { intent.brokenPaths.contains($0.source) } }
+        guard let repository, let commit else {
+            let broken = Set(intent.brokenInThemselves + intent.dangling)
+            return committed.filter { broken.contains($0.source) }
+        }
         let history = LastGood(
             source: RevisionFiles(repository: repository, fleetPath: fleetPath),
             cache: cache,
-            tip: commit
+            tip: commit,
+            paths: Set(parsed.map(\.path))
         )
-        var chosen: [InForceDocument] = []
-        for path in intent.brokenPaths {
-            let others = parsed.filter { $0.path != path }
-            let answer = try history.version(of: path) { versions in
-                let candidate = chosen + versions.map { InForceDocument($0, source: path) }
-                // Good now means: its references hold among everything else that is declared today.
-                return Intent(
-                    others + [ParsedFile(unknown: path, problem: intent.firstError(of: path))],
-                    inForce: candidate
-                )
-                .identities.isSuperset(of: versions.map(\.document.identity))
+        let identities = Dictionary(parsed.map { ($0.path, $0.identities) }, uniquingKeysWith: +)
+        var chosen: [String: [InForceDocument]] = [:]
+        var intent = intent
+        // Two rounds find nearly everything; a third is for what needs what the second has found.
+        for round in 0..<GitStore.standInRounds {
+            let broken = intent.brokenInThemselves + (round == 0 ? [] : intent.dangling)
+            let wanted = broken.filter { chosen[$0] == nil }
+            guard !wanted.isEmpty else { continue }
+            let answer = try history.versions(
+                of: wanted.map {
+                    LastGood.Wanted(
+                        path: $0,
+                        identities: identities[$0] ?? [],
+                        isLoosened: intent.loosened.contains($0)
+                    )
+                }
+            ) { candidates in
+                GitStore.goodNow(candidates, parsed: parsed, chosen: chosen.values.flatMap { $0 })
             }
-            switch answer {
-            case .found(let versions): chosen += versions.map { InForceDocument($0, source: path) }
-            case .unknown: chosen += committed.filter { $0.source == path }
-            case .never: continue
+            var found = answer.found.map { path, versions in (path, versions.map { InForceDocument($0, source: path) })
             }
+            for path in answer.unknown {
+                let kept = committed.filter { $0.source == path }
+                if !kept.isEmpty { found.append((path, kept)) }
+            }
+            guard round == 0 || !found.isEmpty else { break }
+            chosen.merge(found) { first, _ in first }
+            if !found.isEmpty { intent = Intent(parsed, inForce: chosen.values.flatMap { $0 }) }
         }
-        return chosen.sorted { $0.identity < $1.identity }
+        return chosen.values.flatMap { $0 }.sorted { ($0.identity, $0.source) < ($1.identity, $1.source) }
+    }
+
+    /// The candidates that are good today: their references hold among everything that is declared, stands in already, or
+    /// is a good candidate too.
+    private static func goodNow(
+        _ candidates: [String: [LastGood.Version]],
+        parsed: [ParsedFile],
+        chosen: [InForceDocument]
+    ) -> Set<String> {
+        var remaining = candidates
+        while !remaining.isEmpty {
+            let files = parsed.map { file in
+                remaining[file.path] == nil ? file : ParsedFile(unknown: file.path, problem: .standsAside(file.path))
+            }
+            let documents = remaining.sorted { $0.key < $1.key }.flatMap { path, versions in
+                versions.map { InForceDocument($0, source: path) }
+            }
+            let intent = Intent(files, inForce: chosen + documents)
+            let good = remaining.filter { path, versions in intent.holds(versions.map(\.document), of: path) }
+            guard good.count < remaining.count else { break }
+            remaining = good
+        }
+        return Set(remaining.keys)
     }
 }
 
 extension InForceDocument {
     init(_ version: LastGood.Version, source: String) {
         self.init(identity: version.document.identity, content: version.content, source: source)
+    }
+}
+
+extension Diagnostic {
+    /// Says, in a trial only, that a file is not what it was.
+    fileprivate static func standsAside(_ path: String) -> Diagnostic {
+        Diagnostic(code: StoreDiagnosticCodes.unreadableFile, file: path, message: "an earlier version is tried")
     }
 }

@@ -12,9 +12,13 @@ struct Intent {
     var broken: [BrokenDocument]
     /// Whether some broken file has nothing that stands in for it.
     var keepsMissing: Bool
-    /// Files with errors, sorted.
-    var brokenPaths: [String]
-
+    /// Files that are broken whatever else the fleet holds, sorted.
+    var brokenInThemselves: [String]
+    /// Other files with a document that names what is not there, sorted. Documents that name what is there but broken are
+    /// not among them: what stands in for that mends them too.
+    var dangling: [String]
+    /// Files of which every document holds without what is wrong in it.
+    var loosened: Set<String>
     /// Identities of the documents that the fleet consists of.
     var identities: Set<DocumentIdentity>
 
@@ -26,31 +30,41 @@ struct Intent {
         fleet = assembled.fleet
         identities = Set(assembled.documents.map(\.identity))
         diagnostics = assembled.diagnostics
-        var first: [String: Diagnostic] = [:]
-        for diagnostic in diagnostics where diagnostic.severity == .error && first[diagnostic.file] == nil {
-            first[diagnostic.file] = diagnostic
+        let errors = Dictionary(grouping: diagnostics.filter { $0.severity == .error }, by: \.file)
+        let paths = errors.keys.sorted()
+        brokenInThemselves = paths.filter { errors[$0, default: []].contains { !$0.isOfReference } }
+        let own = Set(brokenInThemselves)
+        dangling = paths.filter { path in
+            !own.contains(path) && errors[path, default: []].contains { $0.code == .unknownReference }
         }
-        let remainders = Set(assembled.invalid.filter { $0.standIn == .remainder }.map(\.file))
-        // Where a document holds without what is wrong in it, nothing has to stand in for it.
-        brokenPaths = first.keys.sorted().filter { !remainders.contains($0) }
+        let invalid = Dictionary(grouping: assembled.invalid, by: \.file)
+        let loosened = Set(paths.filter { invalid[$0]?.allSatisfy { $0.standIn == .remainder } == true })
+        self.loosened = loosened
         let kept = Dictionary(grouping: inForce, by: \.source)
-        broken = first.keys.sorted().compactMap { path in
-            first[path].map { error in
+        keepsMissing = paths.contains { kept[$0] == nil && !loosened.contains($0) }
+        broken = paths.compactMap { path in
+            errors[path]?.first.map { error in
                 BrokenDocument(
                     path: path,
                     line: error.range?.start.line ?? 1,
                     column: error.range?.start.column ?? 1,
                     code: error.code.id,
                     message: error.message,
-                    inForce: kept[path]?.map(\.identity) ?? []
+                    inForce: kept[path]?.map(\.identity) ?? [],
+                    holdsInPart: kept[path] == nil && loosened.contains(path)
                 )
             }
         }
-        keepsMissing = brokenPaths.contains { kept[$0] == nil }
     }
 
-    /// The first error of a file.
-    func firstError(of path: String) -> Diagnostic? {
-        diagnostics.first { $0.severity == .error && $0.file == path }
+    /// Whether documents of these identities are in force, and none of a file names what is not there.
+    func holds(_ documents: [DecodedDocument], of path: String) -> Bool {
+        identities.isSuperset(of: documents.map(\.identity))
+            && !diagnostics.contains { $0.file == path && $0.severity == .error && $0.code == .unknownReference }
     }
+}
+
+extension Diagnostic {
+    /// Whether it says that a document names what is not there or broken.
+    fileprivate var isOfReference: Bool { code == .unknownReference || code == .brokenReference }
 }

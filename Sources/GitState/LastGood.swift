@@ -5,22 +5,36 @@ import Reconciliation
 import UnderstudyModel
 import YAML
 
-/// Finds the last good version of a broken file in the history of the branch: the newest one that was good in the fleet
-/// of its time, and would be good in the fleet of today.
+/// Finds the last good versions of broken files in the history of the branch: of each the newest one that was good in the
+/// fleet of its time, and would be good in the fleet of today.
+///
+/// All files are looked for together: each era of the history is put together once, and judged once.
 final class LastGood {
-    /// Commits looked at.
-    static let commitLimit = 5000
-    /// Different fleets put together.
-    static let fleetLimit = 50
+    /// Different fleets of the past that are looked at.
+    static let eraLimit = 50
 
-    /// What the history says of a file.
-    enum Answer {
-        /// Its newest version that is good.
-        case found([Version])
-        /// It never was good, as far as the history goes.
-        case never
-        /// The history was cut off before a good version came.
-        case unknown
+    /// What is looked for.
+    struct Wanted {
+        var path: String
+        /// The documents of the file, as far as it can be told; by them it is found where it was moved from.
+        var identities: [DocumentIdentity]
+        /// Whether the file holds without what is wrong in it: then only its newest good version comes in its place.
+        var isLoosened: Bool
+    }
+
+    /// A search under way.
+    private struct Search {
+        var wanted: Wanted
+        /// Where the file was at the era that is looked at.
+        var path: String
+    }
+
+    /// What the history says of files.
+    struct Answer {
+        /// The newest good versions, by file.
+        var found: [String: [Version]] = [:]
+        /// Files for which the history was cut off before a good version came.
+        var unknown: Set<String> = []
     }
 
     /// A good document with its bytes.
@@ -31,58 +45,90 @@ final class LastGood {
 
     private let source: RevisionFiles
     private let cache: ParseCache
-    private let tip: ObjectID
-    /// Commits whose intent differs from that of the commit after them, newest first; grows as it is asked for.
-    private var eras: (commits: [ObjectID], isComplete: Bool)?
-    private var brokenPaths: [ObjectID: Set<String>] = [:]
+    private let eras: Eras
+    /// Files of the fleet as it is.
+    private let paths: Set<String>
+    private var badPaths: [ObjectID: Set<String>] = [:]
+    /// The files of the era that was looked at last.
+    private var last: (era: ObjectID, files: FleetFiles, byPath: [String: FleetFile])?
 
     /// A search in the history that ends at a commit.
-    init(source: RevisionFiles, cache: ParseCache, tip: ObjectID) {
+    init(source: RevisionFiles, cache: ParseCache, tip: ObjectID, paths: Set<String>) {
         self.source = source
         self.cache = cache
-        self.tip = tip
+        self.paths = paths
+        eras = Eras(source: source, tip: tip)
     }
 
-    /// The newest version of a file that was good in its time and that `isGoodNow` accepts.
-    func version(of path: String, isGoodNow: ([Version]) -> Bool) throws -> Answer {
-        let eras = try loadEras()
-        for commit in eras.commits.prefix(LastGood.fleetLimit) {
-            guard let file = try source.file(at: commit, path: path), try !broken(at: commit).contains(path) else {
-                continue
+    /// The newest versions of files that were good in their time and that `goodNow` picks from the candidates of an era.
+    func versions(
+        of wanted: [Wanted],
+        goodNow: (_ candidates: [String: [Version]]) -> Set<String>
+    ) throws -> Answer {
+        var answer = Answer()
+        var pending = wanted.map { Search(wanted: $0, path: $0.path) }
+        var place = 0
+        while !pending.isEmpty, place < LastGood.eraLimit, let commit = try eras.era(place) {
+            place += 1
+            // What was not there in an era was not in force; what was before counts no more.
+            pending = try pending.compactMap { try follow($0, to: commit) }
+            let candidates = try candidates(for: pending, at: commit)
+            guard !candidates.isEmpty else { continue }
+            for path in goodNow(candidates) { answer.found[path] = candidates[path] }
+            pending.removeAll {
+                answer.found[$0.wanted.path] != nil || $0.wanted.isLoosened && candidates[$0.wanted.path] != nil
             }
+        }
+        let isComplete = try eras.era(place) == nil && !eras.isCutOff
+        if !isComplete { answer.unknown = Set(pending.map(\.wanted.path)) }
+        return answer
+    }
+
+    /// Where a file was at an era: at its path, or at one that is gone since and held its documents; nil when nowhere.
+    private func follow(_ search: Search, to commit: ObjectID) throws -> Search? {
+        let (files, byPath) = try files(at: commit)
+        if byPath[search.path] != nil { return search }
+        let identities = Set(search.wanted.identities)
+        guard search.path == search.wanted.path, !identities.isEmpty else { return nil }
+        for file in files.intent where file.isYAML && !paths.contains(file.path) {
+            guard !identities.isDisjoint(with: cache.parse(file, limits: .standard).identities) else { continue }
+            return Search(wanted: search.wanted, path: file.path)
+        }
+        return nil
+    }
+
+    /// The versions of an era that were good then.
+    private func candidates(for searches: [Search], at commit: ObjectID) throws -> [String: [Version]] {
+        var candidates: [String: (then: String, versions: [Version])] = [:]
+        let byPath = try files(at: commit).byPath
+        for search in searches {
+            guard let file = byPath[search.path] else { continue }
             let parsed = cache.parse(file, limits: .standard)
             guard !parsed.documents.isEmpty else { continue }
             let versions = try LastGood.split(parsed) { try file.read(YAMLLimits.standard.fileBytes) }
-            if isGoodNow(versions) { return .found(versions) }
+            candidates[search.wanted.path] = (search.path, versions)
         }
-        return eras.isComplete && eras.commits.count <= LastGood.fleetLimit ? .never : .unknown
-    }
-
-    private func loadEras() throws -> (commits: [ObjectID], isComplete: Bool) {
-        if let eras { return eras }
-        let commits = try source.repository.firstParentHistory(from: tip, limit: LastGood.commitLimit)
-        var found: [ObjectID] = []
-        var last: [ObjectID] = []
-        for commit in commits {
-            let trees = try source.folderTrees(at: commit.id).filter { $0.folder != FleetFiles.stateFolder }.map(\.tree)
-            if trees != last { found.append(commit.id) }
-            last = trees
-            if found.count > LastGood.fleetLimit { break }
-        }
-        let isComplete = commits.count < LastGood.commitLimit && !source.repository.isShallow
-        let result = (commits: found, isComplete: isComplete)
-        eras = result
-        return result
+        guard !candidates.isEmpty else { return [:] }
+        let bad = try badPaths(at: commit)
+        return candidates.filter { !bad.contains($0.value.then) }.mapValues(\.versions)
     }
 
     /// Files that were broken at a commit, everything taken together.
-    private func broken(at commit: ObjectID) throws -> Set<String> {
-        if let known = brokenPaths[commit] { return known }
-        let folders = try source.folderTrees(at: commit).filter { $0.folder != FleetFiles.stateFolder }
-        let parsed = try source.files(in: folders).parsedIntent(cache)
-        let paths = Set(Intent(parsed, inForce: []).brokenPaths)
-        brokenPaths[commit] = paths
+    private func badPaths(at commit: ObjectID) throws -> Set<String> {
+        if let known = badPaths[commit] { return known }
+        let intent = Intent(try files(at: commit).files.parsedIntent(cache), inForce: [])
+        let paths = Set(intent.brokenInThemselves + intent.dangling)
+        badPaths[commit] = paths
         return paths
+    }
+
+    private func files(at commit: ObjectID) throws -> (files: FleetFiles, byPath: [String: FleetFile]) {
+        if let last, last.era == commit { return (last.files, last.byPath) }
+        let folders = try source.folderTrees(at: commit).filter { $0.folder != FleetFiles.stateFolder }
+        let files = try source.files(in: folders)
+        let byPath = Dictionary(files.intent.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        last = (commit, files, byPath)
+        return (files, byPath)
     }
 
     /// The documents of a file, each with bytes of its own: verbatim where the file holds just one.

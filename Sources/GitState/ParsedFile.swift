@@ -33,6 +33,9 @@ struct ParsedFile {
     /// How many documents it holds.
     var count: Int { nodes.count }
 
+    /// What its documents are, as far as that can be told, also where something is wrong.
+    var identities: [DocumentIdentity] { file.documents.compactMap(\.identity) }
+
     /// Whether anything in it is wrong.
     var hasErrors: Bool {
         (file.diagnostics + file.documents.flatMap(\.diagnostics)).contains { $0.severity == .error }

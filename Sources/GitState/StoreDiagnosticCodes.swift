@@ -33,6 +33,17 @@ public enum StoreDiagnosticCodes {
         fixedExample: "a file in which every document is right, or a file for each"
     )
 
+    /// A demand history that no workload names.
+    public static let orphanedHistory = DiagnosticCode(
+        id: "US6104",
+        title: "demand history of no workload",
+        explanation:
+            "The file under policies/history/ is read by no workload: a workload reads the file of its own name, or the "
+            + "one that `spec.history` names. Where it is a misspelling, the workload has no demand history.",
+        failingExample: "policies/history/chekout.csv, and a Workload checkout",
+        fixedExample: "policies/history/checkout.csv, and a Workload checkout"
+    )
+
     /// All of them, by id.
-    public static let all = [unreadableFile, refusedEntry, fileRejected]
+    public static let all = [unreadableFile, refusedEntry, fileRejected, orphanedHistory]
 }

@@ -117,6 +117,31 @@ struct ValidateTests {
         #expect(try playground.run("validate", "--at", "HEAD", "personas/web-api.yaml").code == 64)
     }
 
+    @Test("warns of a demand history that no workload reads, and of the workload that was meant")
+    func orphanedHistory() throws {
+        let playground = try Playground()
+        try playground.run("init")
+        let history = "time,cpu,memory,gpu,network,iops\n2026-10-01T00:00:00Z,1,2,3,4,5\n"
+        try playground.write("policies/history/chekout.csv", history)
+        try playground.write("policies/history/of-nobody.csv", history)
+        let outcome = try playground.run("validate")
+        #expect(outcome.code == 0)
+        #expect(
+            outcome.out.contains(
+                """
+                warning[US6104]: no workload has the demand history 'chekout'
+                  --> policies/history/chekout.csv
+                   = help: did you mean 'checkout.csv'?
+                """
+            ),
+            "\(outcome.out)"
+        )
+        #expect(outcome.out.contains("2 warnings in 9 documents and 2 histories"))
+        #expect(try playground.run("docs", "US6104").out.contains("demand history of no workload"))
+        try playground.replace("  home: ", with: "  history: chekout\n  home: ", in: "policies/workloads/checkout.yaml")
+        #expect(try playground.run("validate").out.contains("1 warning in"))
+    }
+
     @Test("a warning is a failure only where it is asked for")
     func failLevel() throws {
         let playground = try Playground()

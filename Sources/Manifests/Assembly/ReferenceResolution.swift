@@ -60,22 +60,23 @@ struct ReferenceResolution {
     }
 
     /// Whether a document holds without what a reference names: a hold must never be lost to a mistake in another entry, a
-    /// persona or neighbour that is broken or gone takes nothing but the offer or the round trip with it, and of what is over
-    /// only the record is left.
+    /// persona or region that is broken or gone takes nothing but the offer, the round trip or its part of a scenario with
+    /// it, and of what is over only the record is left.
+    ///
+    /// What names something that is not there at all holds in part only where no good version of it stands in; what names
+    /// something broken is itself right.
     private func isLoose(_ reference: Reference, of document: DecodedDocument) -> Bool {
         switch document.document {
-        case .hold: true
-        case .region: reference.kind == .region && declared.contains(reference.target) || !hasStandIn(document)
-        case .failureScenario: declared.contains(reference.target)
+        case .hold, .region, .failureScenario: declared.contains(reference.target) || !hasStandIn(document)
         case .failover(let failover): failover.endedAt != nil
         default: false
         }
     }
 
-    /// Whether another version of a document is known all of whose references hold.
+    /// Whether another version of a document is known that names nothing that is not there.
     private func hasStandIn(_ document: DecodedDocument) -> Bool {
         guard let other = lastGood[document.identity], other != document else { return false }
-        return other.references.allSatisfy { inForce[$0.target] != nil }
+        return other.references.allSatisfy { inForce[$0.target] != nil || declared.contains($0.target) }
     }
 
     /// Takes out of documents what they hold without, and says so.
@@ -88,20 +89,14 @@ struct ReferenceResolution {
             var document = document
             switch document.document {
             case .region(var region):
+                report(loose, of: document)
                 region.latency.removeAll { !regions.contains($0.region) }
                 region.personas.removeAll { !personas.contains($0) }
                 document.document = .region(region)
-                // What is broken is reported where it is broken; what is not there at all only here.
-                let broken = loose.filter { declared.contains($0.target) }
-                let gone = loose.filter { !declared.contains($0.target) }
-                warnings += broken.map { problem(of: $0, in: document, severity: .warning) }
-                if !gone.isEmpty {
-                    errors.append((document, gone.map { problem(of: $0, in: document, severity: .error) }))
-                }
             case .failureScenario(var scenario):
+                report(loose, of: document)
                 scenario.regions.removeAll { !regions.contains($0) }
                 document.document = .failureScenario(scenario)
-                warnings += loose.map { problem(of: $0, in: document, severity: .warning) }
                 if scenario.regions.isEmpty {
                     inForce[document.identity] = nil
                     continue
@@ -118,6 +113,15 @@ struct ReferenceResolution {
             }
             inForce[document.identity] = document
         }
+    }
+
+    /// What is broken is reported where it is broken; what is not there at all only here.
+    private mutating func report(_ loose: [Reference], of document: DecodedDocument) {
+        let gone = loose.filter { !declared.contains($0.target) }
+        warnings += loose.filter { declared.contains($0.target) }.map {
+            problem(of: $0, in: document, severity: .warning)
+        }
+        if !gone.isEmpty { errors.append((document, gone.map { problem(of: $0, in: document, severity: .error) })) }
     }
 
     private mutating func problem(

@@ -13,17 +13,21 @@ extension DiagnosticCode {
         fixedExample: FleetExample.text(.persona, .region)
     )
 
-    static let unknownReference = DiagnosticCode(
+    /// A document names what is not there.
+    public static let unknownReference = DiagnosticCode(
         id: "US3002",
         title: "reference to a document that does not exist",
         explanation: """
-            The field names a region, persona or workload that no document of the fleet declares.
+            The field names a region, persona or workload that no document of the fleet declares. The last good version of \
+            the document stays in force while what that names is there; where there is none, a region, scenario or hold holds \
+            without the name, and any other document does not hold.
             """,
         failingExample: FleetExample.text(.persona, .region(personas: "wep-api")),
         fixedExample: FleetExample.text(.persona, .region)
     )
 
-    static let brokenReference = DiagnosticCode(
+    /// A document names what is there and broken.
+    public static let brokenReference = DiagnosticCode(
         id: "US3003",
         title: "reference to a broken document",
         explanation: """

@@ -20,13 +20,11 @@ enum AlertRules {
     /// A broken document: its last good version stays in force.
     static func documentInvalid(_ subject: AlertSubject) -> [AlertCondition] {
         subject.broken.map { document in
-            let kept = document.inForce.map(\.description).joined(separator: ", ")
-            return AlertCondition(
+            AlertCondition(
                 rule: .documentInvalid,
                 severity: .warning,
                 labels: [Label("path", document.path)],
-                summary: "\(document.path):\(document.line):\(document.column): \(document.message) [\(document.code)]"
-                    + (kept.isEmpty ? "; nothing of it is in force" : "; the last good \(kept) stays in force"),
+                summary: document.summary,
                 remedy: "mend \(document.path) and commit it",
                 command: "understudy validate"
             )

@@ -14,15 +14,36 @@ public struct BrokenDocument: Hashable, Comparable, Sendable {
     public var message: String
     /// What stands in for it.
     public var inForce: [DocumentIdentity]
+    /// Whether it holds as it is, without the entries that are wrong.
+    public var holdsInPart: Bool
 
     /// A broken document.
-    public init(path: String, line: Int, column: Int, code: String, message: String, inForce: [DocumentIdentity]) {
+    public init(
+        path: String,
+        line: Int,
+        column: Int,
+        code: String,
+        message: String,
+        inForce: [DocumentIdentity],
+        holdsInPart: Bool = false
+    ) {
         self.path = path
         self.line = line
         self.column = column
         self.code = code
         self.message = message
         self.inForce = inForce.sorted()
+        self.holdsInPart = holdsInPart
+    }
+
+    /// File, line, reason, and what stands in, in a sentence for people.
+    public var summary: String {
+        let kept = inForce.map(\.description).joined(separator: ", ")
+        let standIn =
+            !kept.isEmpty
+            ? "the last good \(kept) stays in force"
+            : holdsInPart ? "it holds without that, as it was never good before" : "nothing of it is in force"
+        return "\(path):\(line):\(column): \(message) [\(code)]; \(standIn)"
     }
 
     /// By path.

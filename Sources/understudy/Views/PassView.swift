@@ -95,13 +95,7 @@ struct PassView {
         guard !report.broken.isEmpty else { return "" }
         var text = "\n" + printer.yellow("\(Paragraph.count(report.broken.count, "file")) broken:") + "\n"
         for document in report.broken {
-            let kept = document.inForce.map(\.description).joined(separator: ", ")
-            text += Paragraph.wrap(
-                "\(document.path):\(document.line):\(document.column): \(document.message) [\(document.code)]; "
-                    + (kept.isEmpty ? "nothing of it is in force" : "the last good \(kept) stays in force"),
-                first: "- ",
-                indent: "  "
-            )
+            text += Paragraph.wrap(document.summary, first: "- ", indent: "  ")
         }
         return text
     }
