@@ -52,7 +52,7 @@ enum WorkloadSchema {
         ),
         .defaulted(
             "events",
-            .list(of: event.codec, 0...256, uniqueBy: "name", \.name),
+            .list(of: EventSchema.codec, 0...256, uniqueBy: "name", \.name),
             [],
             "Times in which its demand is known to differ.",
             \.events
@@ -117,32 +117,6 @@ enum WorkloadSchema {
         build: Workload.Requirements.init(jurisdictions:maxLatency:storageTypes:dependencies:datasets:)
     )
 
-    private static let event = ObjectSchema<Workload.Event>(
-        "Event",
-        "a time in which demand is known to differ",
-        .required("name", .name, "Identifies the event in the workload.", example: "black-friday", \.name),
-        .required("start", .timestamp, "When it begins.", example: "2026-11-27T00:00:00Z", \.start),
-        .required(
-            "end",
-            .timestamp,
-            "When it is over; not part of it.",
-            example: "2026-11-28T00:00:00Z",
-            \.end
-        ),
-        .required(
-            "uplift",
-            .decimal(thousandths: 10...1_000_000),
-            "Demand is multiplied by this.",
-            example: "1.8",
-            \.uplift
-        ),
-        build: Workload.Event.init(name:start:end:uplift:),
-        check: { event, node, decoding in
-            guard event.end <= event.start else { return }
-            decoding.reportInconsistent("end", in: node, "must be later than `start`, which is \(event.start)")
-        }
-    )
-
     static let kind = KindSchema(
         .workload,
         spec,
@@ -190,6 +164,18 @@ enum WorkloadSchema {
               start: "2026-11-27T00:00:00Z"
               end: "2026-11-28T00:00:00Z"
               uplift: 1.8
+            - name: payday
+              start: "2026-01-30T15:00:00"
+              duration: 6h
+              rrule: FREQ=MONTHLY;BYDAY=-1FR
+              exdates:
+                - "2026-12-25T15:00:00"
+              timeZone: Europe/Berlin
+            - name: weekly-report
+              duration: 2h
+              cron: 0 6 * * MON
+              timeZone: Europe/Berlin
+              uplift: 1.2
 
         """
 }

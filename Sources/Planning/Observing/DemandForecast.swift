@@ -11,8 +11,8 @@ struct DemandForecast {
         var reasons: [String]
     }
 
-    let workload: Workload
     let policy: FleetPolicy
+    let events: ScheduledEvents
     let date: Instant
 
     /// The peak of one resource over the horizon, from the end of the history on; nil where the samples say nothing.
@@ -31,27 +31,22 @@ struct DemandForecast {
         let end = columns.start + Int64(samples.count) * step
         let late = min(max(0, date.seconds - end), policy.metrics.staleAfter.seconds)
         let horizon = Int((policy.forecast.horizon.seconds + late + step - 1) / step)
+        let series = Series(start: columns.start, step: step, values: samples)
+        let periods = policy.forecast.periods.map { Int($0.seconds / step) }.filter { $0 > 1 }
         return ForecastRequest(
-            series: Series(start: columns.start, step: step, values: samples),
+            series: series,
             horizon: max(1, horizon),
-            periods: policy.forecast.periods.map { Int($0.seconds / step) }.filter { $0 > 1 },
+            periods: periods,
             levels: SizedQuantile.levels,
-            events: workload.events.map {
-                UpliftWindow(
-                    name: $0.name,
-                    start: $0.start.seconds,
-                    end: $0.end.seconds,
-                    uplift: $0.uplift.approximate
-                )
-            },
+            events: events.forEngine.windows(for: series, periods: periods),
             wantsSteps: wantsSteps
         )
     }
 
-    /// Names of events that fall into the horizon after the end of the history, sorted.
+    /// Events that fall into the horizon after the end of the history: as reasons of a profile, sorted.
     func eventsAhead(of end: Instant) -> [String] {
-        let until = max(end, date) + policy.forecast.horizon
-        return workload.events.filter { $0.start < until && end < $0.end }.map(\.name).sorted()
+        let ahead = events.occurrences(in: end..<(max(end, date) + policy.forecast.horizon))
+        return Set(ahead.map { "event \($0.event.name)" + ($0.event.uplift == nil ? " (learnt)" : "") }).sorted()
     }
 
     /// Rounded up to base units; what can not be counted is held at the largest amount.

@@ -20,6 +20,7 @@ public struct WorkloadObservation: Sendable {
     let reading: Reading?
     let policy: FleetPolicy
     let predictions: [Prediction]
+    let events: ScheduledEvents
     let date: Instant
 
     /// What is known of one workload at a date.
@@ -28,24 +29,35 @@ public struct WorkloadObservation: Sendable {
         reading: Reading?,
         policy: FleetPolicy,
         predictions: [Prediction],
+        events: ScheduledEvents = ScheduledEvents(),
         date: Instant
     ) {
         self.workload = workload
         self.reading = reading
         self.policy = policy
         self.predictions = predictions.filter { date < $0.expiresAt }.sorted { $0.name < $1.name }
+        self.events = events
         self.date = date
     }
 
     /// The profile, given the committed one; nil when nothing at all is known.
     ///
-    /// Missing or stale demand holds the committed profile; where there is none, the declared expectation stands in.
+    /// Missing or stale demand holds the committed profile; where there is none, the declared expectation stands in. An event
+    /// that can not be told when it happens holds it too, as a forecast without it could be too low.
     public func profile(committed: WorkloadProfile?) -> WorkloadProfile? {
+        guard let observed = observed(committed) else { return nil }
+        // Other time zone data that changes nothing else is no change.
+        var before = committed
+        before?.timeZoneData = observed.timeZoneData
+        return before == observed ? committed : observed
+    }
+
+    private func observed(_ committed: WorkloadProfile?) -> WorkloadProfile? {
         switch reading {
         case .history(let columns):
             guard let end = columns.end else { return withoutHistory(committed, cause: "the history has no sample") }
             let age = date - end
-            guard age > policy.metrics.staleAfter else { return fresh(columns, end: end, committed: committed) }
+            guard age > policy.metrics.staleAfter else { return current(columns, end: end, committed: committed) }
             let since = (end + policy.metrics.staleAfter).startOfHour
             let cause = "the newest sample ends at \(end)"
             guard var held = committed else {
@@ -60,6 +72,15 @@ public struct WorkloadObservation: Sendable {
         case nil:
             return withoutHistory(committed, cause: "policies/history/\(workload.historyName).csv is missing")
         }
+    }
+
+    private func current(_ columns: DemandColumns, end: Instant, committed: WorkloadProfile?) -> WorkloadProfile? {
+        guard !events.problems.isEmpty else { return fresh(columns, end: end, committed: committed) }
+        let cause = events.problems.joined(separator: "; ")
+        if committed != nil { return withoutHistory(committed, cause: cause) }
+        var observed = fresh(columns, end: end, committed: nil)
+        observed?.inputs = InputState(.missing, cause: cause, since: date.startOfHour)
+        return observed
     }
 
     /// Holds what is committed; else what is declared stands in; else nothing is known.
@@ -82,7 +103,7 @@ public struct WorkloadObservation: Sendable {
     }
 
     private func fresh(_ columns: DemandColumns, end: Instant, committed: WorkloadProfile?) -> WorkloadProfile? {
-        let forecast = DemandForecast(workload: workload, policy: policy, date: date)
+        let forecast = DemandForecast(policy: policy, events: events, date: date)
         var peak = PeakQuantiles(all: .zero)
         var reasons = Set<String>()
         for resource in Resource.allCases {
@@ -123,7 +144,7 @@ public struct WorkloadObservation: Sendable {
             for quantile in SizedQuantile.allCases { peak[quantile] = .maximum(peak[quantile], expected.onGrid) }
         }
         if columns.rejected > 0 { reasons.insert("rejectedSamples") }
-        reasons.formUnion(forecast.eventsAhead(of: end).map { "event \($0)" })
+        reasons.formUnion(forecast.eventsAhead(of: end))
         reasons.formUnion(predictions.map { "prediction \($0.name)" })
         return WorkloadProfile(
             workload: workload.name,
@@ -131,6 +152,7 @@ public struct WorkloadObservation: Sendable {
             typeIsDeclared: workload.type != nil,
             method: method,
             inputs: inputs,
+            timeZoneData: events.timeZoneData,
             peak: contributed(peak),
             reasons: reasons.sorted()
         )

@@ -80,24 +80,4 @@ public struct Workload: Hashable, Sendable {
             self.datasets = datasets
         }
     }
-
-    /// A time in which demand is known to differ.
-    public struct Event: Hashable, Sendable {
-        /// Its name.
-        public var name: String
-        /// When it begins.
-        public var start: Instant
-        /// When it is over; not part of it.
-        public var end: Instant
-        /// Demand is multiplied by this.
-        public var uplift: Quantity
-
-        /// An event.
-        public init(name: String, start: Instant, end: Instant, uplift: Quantity) {
-            self.name = name
-            self.start = start
-            self.end = end
-            self.uplift = uplift
-        }
-    }
 }
