@@ -111,6 +111,7 @@ extension GitStore {
                 histories: histories(files)
             ),
             diagnostics: (intent.diagnostics + files.otherRefusals).sorted(),
+            timeZones: parsed.flatMap(\.documents).flatMap(\.timeZones),
             documentCount: parsed.reduce(0) { $0 + $1.count },
             sourceName: name,
             text: { path in

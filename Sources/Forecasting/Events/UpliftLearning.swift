@@ -54,7 +54,7 @@ struct UpliftLearning {
 
     /// What one past occurrence was.
     private enum Finding {
-        case ratio(Double, isLong: Bool)
+        case ratio(Double, steps: Int, isLong: Bool)
         case taken
     }
 
@@ -63,7 +63,7 @@ struct UpliftLearning {
         let windows = event.asWindows
         let past = windows.filter { $0.start < end }
         let findings = past.suffix(UpliftLearning.maximumOccurrences).map(finding)
-        let ratios = findings.compactMap { if case .ratio(let ratio, _)? = $0 { ratio } else { nil } }
+        let ratios = findings.compactMap { if case .ratio(let ratio, _, _)? = $0 { ratio } else { nil } }
         let isSeasonal = ratios.isEmpty && findings.contains { if case .taken? = $0 { true } else { false } }
         let (uplift, deviation) = isSeasonal ? (1, 0) : estimate(ratios)
         let source = UpliftWindow.Source.learnt(from: ratios.count)
@@ -73,12 +73,12 @@ struct UpliftLearning {
             (all[index].uplift, all[index].deviation, all[index].source) = (uplift, deviation, source)
         }
         for (window, finding) in zip(past.suffix(findings.count), findings) {
-            guard case .ratio(let ratio, let isLong)? = finding else { continue }
+            guard case .ratio(let ratio, let steps, let isLong)? = finding else { continue }
             var window = window
             window.end = min(window.end, end)
             // Where only the days around an occurrence can tell, it may return with the week, which the forecast knows by
             // itself: what the shrunk uplift leaves stays in the history.
-            window.uplift = isLong ? UpliftLearning.factor(ratio) : uplift
+            window.uplift = isLong ? UpliftLearning.factor(cleaned(ratio, steps: steps, among: ratios)) : uplift
             window.source = source
             all.append(window)
         }
@@ -95,6 +95,15 @@ struct UpliftLearning {
         let prior = variance / (UpliftLearning.priorDeviation * UpliftLearning.priorDeviation)
         let shrunk = middle * count / (count + prior)
         return (UpliftLearning.factor(shrunk), (variance * (1 + 1 / (count + prior))).squareRoot())
+    }
+
+    /// What an occurrence itself was: its own ratio as far as the occurrences differ by more than their noise, else that of
+    /// all (the positive-part estimator of James and Stein). The median of n steps has the variance pi/2 s^2 / n.
+    private func cleaned(_ ratio: Double, steps: Int, among ratios: [Double]) -> Double {
+        guard ratios.count > 1, let middle = UpliftBaseline.median(ratios, atLeast: 1) else { return ratio }
+        let noise = Double.pi / 2 * ordinaryScatter * ordinaryScatter / Double(steps)
+        let scatter = ratios.reduce(0) { $0 + ($1 - middle) * ($1 - middle) } / Double(ratios.count - 1)
+        return scatter > noise ? middle + (ratio - middle) * (1 - noise / scatter) : middle
     }
 
     private static func factor(_ logarithm: Double) -> Double {
@@ -122,7 +131,7 @@ struct UpliftLearning {
             }
         }
         if 2 * ratios.count >= max(1, seen), let ratio = UpliftBaseline.median(ratios, atLeast: 1) {
-            return .ratio(ratio, isLong: 2 * long >= ratios.count)
+            return .ratio(ratio, steps: ratios.count, isLong: 2 * long >= ratios.count)
         }
         return 2 * taken >= max(1, seen) ? .taken : nil
     }

@@ -34,6 +34,16 @@ public struct ScheduledEvents: Hashable, Sendable {
         self.problems = problems
     }
 
+    /// Notes that nobody can tell when an event happens.
+    public mutating func reportProblem(with event: String, _ reason: String) {
+        problems.append("\(ScheduledEvents.problemPrefix)\(event): \(reason)")
+    }
+
+    private static let problemPrefix = "event "
+
+    /// Whether the cause of an input's state is that nobody can tell when an event happens.
+    static func isProblem(_ cause: String?) -> Bool { cause?.hasPrefix(problemPrefix) ?? false }
+
     /// As the engine takes them.
     var forEngine: [ScheduledEvent] {
         events.map { event in
