@@ -85,7 +85,10 @@ extension RandomModels {
     }
 
     private mutating func workload() -> Workload {
-        Workload(
+        let expected = flag() ? capacity() : nil
+        let instances = expected == nil && flag() ? Workload.ExpectedInstances(persona: name(), count: 3) : nil
+        let isExpected = expected != nil || instances != nil
+        return Workload(
             metadata: metadata(),
             description: text(),
             home: name(),
@@ -100,7 +103,11 @@ extension RandomModels {
                 datasets: names(0...2)
             ),
             history: flag() ? name() : nil,
-            expected: flag() ? capacity() : nil,
+            expected: expected,
+            expectedInstances: instances,
+            ramp: isExpected && flag()
+                ? Workload.Ramp(from: instant(), duration: .hours(number(1...999)), initial: Quantity(thousandths: 250))
+                : nil,
             events: names(0...3).map { Workload.Event(name: $0, schedule: schedule(), uplift: uplift()) }
         )
     }

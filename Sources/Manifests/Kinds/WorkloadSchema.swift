@@ -50,6 +50,19 @@ enum WorkloadSchema {
             "The declared peak of its demand, used where history is missing or too short.",
             \.expected
         ),
+        .optional(
+            "expectedInstances",
+            expectedInstances.codec,
+            "The declared peak as what so many instances of a persona carry, where nobody knows numbers yet.",
+            \.expectedInstances
+        ),
+        .optional(
+            "ramp",
+            ramp.codec,
+            "How a new workload grows into its declared peak. Until its history is as long, each day of history takes its "
+                + "share of the weight.",
+            \.ramp
+        ),
         .defaulted(
             "events",
             .list(of: EventSchema.codec, 0...256, uniqueBy: "name", \.name),
@@ -57,7 +70,7 @@ enum WorkloadSchema {
             "Times in which its demand is known to differ.",
             \.events
         ),
-        build: { description, home, type, tier, standbys, requirements, history, expected, events in
+        build: { description, home, type, tier, standbys, requirements, history, expected, instances, ramp, events in
             Workload(
                 metadata: .unknown,
                 description: description,
@@ -68,9 +81,53 @@ enum WorkloadSchema {
                 requirements: requirements,
                 history: history,
                 expected: expected,
+                expectedInstances: instances,
+                ramp: ramp,
                 events: events
             )
+        },
+        check: { workload, node, decoding in
+            if workload.expected != nil, workload.expectedInstances != nil {
+                decoding.reportInconsistent(
+                    "expectedInstances",
+                    in: node,
+                    "does not go with `expected`",
+                    help: "keep one"
+                )
+            }
+            if workload.ramp != nil, workload.expected == nil, workload.expectedInstances == nil {
+                decoding.reportInconsistent(
+                    "ramp",
+                    in: node,
+                    "leads nowhere: nothing is expected",
+                    help: "add `expected` or `expectedInstances`"
+                )
+            }
         }
+    )
+
+    private static let expectedInstances = ObjectSchema<Workload.ExpectedInstances>(
+        "ExpectedInstances",
+        "a demand told as so many instances of a persona",
+        .required("persona", .reference(to: .persona), "The persona.", example: "web-api", \.persona),
+        .required("count", .integer(1...100_000), "How many of them carry the peak.", example: "4", \.count),
+        build: Workload.ExpectedInstances.init(persona:count:)
+    )
+
+    private static let ramp = ObjectSchema<Workload.Ramp>(
+        "Ramp",
+        "how a new workload grows into what is expected of it, in a straight line",
+        .required("from", .timestamp, "When it begins to grow.", example: "2026-11-02T00:00:00Z", \.from),
+        .required("duration", .duration(hours: 1...8784), "How long it grows.", example: "336h", \.duration),
+        .defaulted(
+            "initial",
+            .decimal(thousandths: 10...1000),
+            Workload.Ramp.defaultInitial,
+            "The share of the declared peak that it begins with.",
+            example: "0.1",
+            \.initial
+        ),
+        build: Workload.Ramp.init(from:duration:initial:)
     )
 
     private static let requirements = ObjectSchema<Workload.Requirements>(
@@ -159,6 +216,10 @@ enum WorkloadSchema {
             gpu: 0
             networkBandwidth: 4Gbps
             iops: 20k
+          ramp:
+            from: "2026-01-05T00:00:00Z"
+            duration: 336h
+            initial: 0.2
           events:
             - name: black-friday
               start: "2026-11-27T00:00:00Z"

@@ -19,6 +19,7 @@ public enum Observation {
         let before = Dictionary(committed.map { ($0.workload, $0) }, uniquingKeysWith: { first, _ in first })
         let workloads = fleet.workloads
         let policy = fleet.policy
+        let personas = Dictionary(fleet.personas.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         let predictions = Dictionary(grouping: fleet.predictions, by: \.workload)
         return await withTaskGroup(of: (Int, [WorkloadProfile]).self) { group in
             for start in stride(from: 0, to: workloads.count, by: batch) {
@@ -32,6 +33,7 @@ public enum Observation {
                             workload: slice[index],
                             reading: readings[index].map(Observation.reading),
                             policy: policy,
+                            persona: slice[index].expectedInstances.flatMap { personas[$0.persona] },
                             predictions: predicted[index],
                             events: events(of: slice[index], readings[index]?.columns, policy: policy, date: date),
                             date: date
