@@ -104,7 +104,10 @@ let package = Package(
         tests("PlanningTests", ["Planning", "Forecasting", "UnderstudyModel", "TestSupport"]),
         tests(
             "ReconciliationTests",
-            ["Reconciliation", "GitState", "Signals", "Planning", "UnderstudyModel", "Documents", "TestSupport"]
+            [
+                "Reconciliation", "GitState", "Signals", "Planning", "Forecasting", "Simulation", "UnderstudyModel",
+                "Documents", "TestSupport",
+            ]
         ),
         tests("RenderingTests", ["Rendering", "Documents", "YAML", "UnderstudyModel"]),
         tests("RuleTests", []),

@@ -22,8 +22,6 @@ public enum ForecastReason: String, Hashable, Sendable, CaseIterable, Comparable
     case truncated
     /// The intervals missed too often on the series' own past and were widened.
     case widened
-    /// Even so the series' own past peaks exceeded their quantile more often than chance allows.
-    case miscalibrated
     /// An event had no positive uplift or an empty window and was left out.
     case invalidEvent
 

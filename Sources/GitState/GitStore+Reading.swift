@@ -112,6 +112,7 @@ extension GitStore {
                 histories: histories
             ),
             diagnostics: (intent.diagnostics + files.otherRefusals + orphans(among: histories, intent)).sorted(),
+            timeZones: parsed.flatMap(\.documents).flatMap(\.timeZones),
             documentCount: parsed.reduce(0) { $0 + $1.count },
             sourceName: name,
             text: { path in

@@ -1,4 +1,5 @@
 public import Documents
+public import Manifests
 public import Reconciliation
 
 /// Where a fleet is read from.
@@ -17,6 +18,8 @@ public struct LoadedFleet {
     public var snapshot: Snapshot
     /// Everything that is wrong, sorted.
     public var diagnostics: [Diagnostic]
+    /// The time zones that documents name; whether there are any of these names the reader's machine decides.
+    public var timeZones: [TimeZoneMention]
     /// How many documents people wrote were read.
     public var documentCount: Int
     /// What was read, for people: `the work tree of /srv/fleet`, `main at 1234abc`.

@@ -10,7 +10,17 @@ extension SampleFleet {
             oddities: DemandOddities(uplifts: [.init(hours: 343..<357, factor: 1.35)])
         ),
         Demand("checkout-us", .transactions, scale: 260, longitude: -87),
-        Demand("ledger", .transactions, scale: 120, longitude: 8.7, oddities: DemandOddities(gapsPerWeek: 0)),
+        // Every other Thursday from 14:00 to 18:00 in Berlin, companies hand in what they pay out: from 12:00 UTC.
+        Demand(
+            "ledger",
+            .transactions,
+            scale: 120,
+            longitude: 8.7,
+            oddities: DemandOddities(
+                uplifts: [.init(hours: 12..<16, factor: 1.3), .init(hours: 348..<352, factor: 1.3)],
+                gapsPerWeek: 0
+            )
+        ),
         Demand(
             "payments-india",
             .transactions,
@@ -41,8 +51,24 @@ extension SampleFleet {
         // Engineers look at logs in their own office hours; the index grows with what they log.
         Demand("log-search", .search, scale: 110, longitude: 10, oddities: DemandOddities(weeklyGrowth: 0.03)),
         Demand("clickstream", .streaming, scale: 150, longitude: -87, oddities: DemandOddities(gapsPerWeek: 1)),
-        Demand("warehouse", .analytics, scale: 360, longitude: 6.8),
-        Demand("nightly-etl", .batch, scale: 480, longitude: -77.5),
+        // The weekly report: Thursdays from 11:00 to 14:00 in Amsterdam, from 09:00 UTC.
+        Demand(
+            "warehouse",
+            .analytics,
+            scale: 360,
+            longitude: 6.8,
+            oddities: DemandOddities(
+                uplifts: [9..<12, 177..<180, 345..<348, 513..<516].map { .init(hours: $0, factor: 1.35) }
+            )
+        ),
+        // The last four nights of a month close its books: 02:00 to 07:00 in New York, from 06:00 UTC.
+        Demand(
+            "nightly-etl",
+            .batch,
+            scale: 480,
+            longitude: -77.5,
+            oddities: DemandOddities(uplifts: [.init(hours: 654..<659, factor: 1.25)])
+        ),
         Demand("media-transcode", .transcoding, scale: 150, longitude: -120),
         Demand("model-training", .training, scale: 632, longitude: -95.9),
     ]

@@ -85,7 +85,10 @@ extension RandomModels {
     }
 
     private mutating func workload() -> Workload {
-        Workload(
+        let expected = flag() ? capacity() : nil
+        let instances = expected == nil && flag() ? Workload.ExpectedInstances(persona: name(), count: 3) : nil
+        let isExpected = expected != nil || instances != nil
+        return Workload(
             metadata: metadata(),
             description: text(),
             home: name(),
@@ -100,17 +103,35 @@ extension RandomModels {
                 datasets: names(0...2)
             ),
             history: flag() ? name() : nil,
-            expected: flag() ? capacity() : nil,
-            events: names(0...3).map {
-                let start = instant()
-                return Workload.Event(
-                    name: $0,
-                    start: start,
-                    end: start + .minutes(number(1...9999)),
-                    uplift: Quantity(thousandths: number(10...9999))
-                )
-            }
+            expected: expected,
+            expectedInstances: instances,
+            ramp: isExpected && flag()
+                ? Workload.Ramp(from: instant(), duration: .hours(number(1...999)), initial: Quantity(thousandths: 250))
+                : nil,
+            events: names(0...3).map { Workload.Event(name: $0, schedule: schedule(), uplift: uplift()) }
         )
+    }
+
+    private mutating func uplift() -> Quantity? { flag() ? Quantity(thousandths: number(10...9999)) : nil }
+
+    private mutating func schedule() -> Workload.Event.Schedule {
+        let start = instant()
+        guard flag() else { return .window(start: start, end: start + .minutes(number(1...9999))) }
+        let pattern: Workload.Event.ClockSchedule.Pattern
+        let local = LocalTime(seconds: start.seconds)
+        let rule = try? RecurrenceRule(parsing: "FREQ=MONTHLY;BYDAY=-1FR;COUNT=\(number(1...99))")
+        if flag(), let expression = try? CronExpression(parsing: "\(number(0...59)) 6,\(number(0...23)) * * MON-FRI") {
+            pattern = .cron(expression)
+        } else {
+            pattern = .rule(start: local, flag() ? rule : nil)
+        }
+        var clock = Workload.Event.ClockSchedule(
+            pattern: pattern,
+            duration: .minutes(number(1...9999)),
+            timeZone: flag() ? "UTC" : "America/Argentina/Buenos_Aires"
+        )
+        if case .rule(_, nil) = pattern {} else { clock.exceptions = flag() ? [local] : [] }
+        return .clock(clock)
     }
 
     private mutating func policy() -> FleetPolicy {

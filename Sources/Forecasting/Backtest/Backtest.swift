@@ -13,7 +13,15 @@ public struct Backtest: Hashable, Sendable {
 
     /// Runs a method at up to `origins` origins, `spacing` steps apart, the newest one peak horizon before the end. Each
     /// needs at least one horizon of history before it and half of its peak horizon measured after it.
-    public init(_ method: any ForecastMethod, on request: ForecastRequest, origins count: Int, spacing: Int) {
+    ///
+    /// - Parameter events: the events as they were known at the end of a series; those of the request where it is nil.
+    public init(
+        _ method: any ForecastMethod,
+        on request: ForecastRequest,
+        origins count: Int,
+        spacing: Int,
+        events: ((Series) -> [UpliftWindow])? = nil
+    ) {
         let request = request.normalized
         self.method = method.name
         version = method.version
@@ -21,7 +29,7 @@ public struct Backtest: Hashable, Sendable {
         scale = Backtest.scale(of: request)
         let newest = request.series.count - request.horizon
         trials = (0..<max(0, count)).reversed().compactMap { index in
-            BacktestTrial(method, on: request, origin: newest - index * max(1, spacing))
+            BacktestTrial(method, on: request, origin: newest - index * max(1, spacing), events: events)
         }
     }
 

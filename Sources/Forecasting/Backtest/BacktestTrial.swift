@@ -17,7 +17,12 @@ public struct BacktestTrial: Hashable, Sendable {
 
 extension BacktestTrial {
     /// Runs a method at an origin of a request's series; nil where too little is known before it or was measured after it.
-    init?(_ method: any ForecastMethod, on request: ForecastRequest, origin: Int) {
+    init?(
+        _ method: any ForecastMethod,
+        on request: ForecastRequest,
+        origin: Int,
+        events: ((Series) -> [UpliftWindow])?
+    ) {
         let values = request.series.values
         guard origin >= request.horizon, origin + request.peakHorizon <= values.count else { return nil }
         actual = values[origin..<min(values.count, origin + request.horizon)].map {
@@ -27,6 +32,7 @@ extension BacktestTrial {
         guard let peak = peakPart.max(), peakPart.count * 2 >= request.peakHorizon else { return nil }
         var past = request
         past.series = request.series.prefix(origin)
+        if let events { past.events = events(past.series) }
         guard let forecast = method.forecast(past).forecast, forecast.levels == request.levels else { return nil }
         self.origin = origin
         actualPeak = peak

@@ -69,6 +69,8 @@ struct ReferenceResolution {
         switch document.document {
         case .hold, .region, .failureScenario: declared.contains(reference.target) || !hasStandIn(document)
         case .failover(let failover): failover.endedAt != nil
+        // What is expected of it is told in a persona's terms; the workload must survive all the same.
+        case .workload: reference.kind == .persona
         default: false
         }
     }
@@ -105,6 +107,10 @@ struct ReferenceResolution {
                 inForce[document.identity] = nil
                 warnings += loose.map { problem(of: $0, in: document, severity: .warning) }
                 continue
+            case .workload(var workload):
+                workload.expectedInstances = nil
+                document.document = .workload(workload)
+                errors.append((document, loose.map { problem(of: $0, in: document, severity: .error) }))
             case .hold:
                 // The name stays in the hold: it holds the workload as soon as that is there.
                 let missing = loose.map { problem(of: $0, in: document, severity: .error) }

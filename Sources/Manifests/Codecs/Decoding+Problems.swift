@@ -56,7 +56,8 @@ extension Decoding {
             "write '\(number)ms'"
         case (.roundTrip, .decimal(let text)):
             "write '\(Text.excerpt(text))ms'"
-        case (.text, .integer), (.text, .decimal), (.text, .boolean), (.version, .integer), (.version, .decimal),
+        case (.text, .integer), (.text, .decimal), (.text, .boolean), (.grammar, .integer), (.version, .integer),
+            (.version, .decimal),
             (.reference, .integer), (.reference, .decimal), (.reference, .boolean), (.constant, .integer):
             "put it in quotes: \"\(quoteless(value))\""
         case (.integer, .string(let text)), (.decimal, .string(let text)), (.oneOfNumbers, .string(let text)):

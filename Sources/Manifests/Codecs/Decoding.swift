@@ -20,6 +20,8 @@ struct Decoding {
     private(set) var hasErrors = false
     /// The names of other documents.
     private(set) var references: [Reference] = []
+    /// The names of time zones.
+    private(set) var timeZones: [TimeZoneMention] = []
     /// Whether reading the text has left something out of the document, so that what is missing says nothing.
     let isPartial: Bool
     private var steps: [Step] = []
@@ -66,6 +68,11 @@ struct Decoding {
     /// Remembers that the text at a place names another document.
     mutating func refer(to kind: Kind, _ name: String, at range: SourceRange) {
         references.append(Reference(kind: kind, name: name, file: file, range: range, fieldPath: path))
+    }
+
+    /// Remembers that the text at a place names a time zone.
+    mutating func mention(timeZone name: String, at range: SourceRange) {
+        timeZones.append(TimeZoneMention(name: name, file: file, range: range, fieldPath: path))
     }
 
     /// Whether one more problem would still be shown; what costs time to word need not be worded otherwise.

@@ -135,12 +135,28 @@ extension DiagnosticCode {
         failingExample: FleetExample.text(.persona, .region, .scenario(provider: "gpc")),
         fixedExample: FleetExample.text(.persona, .region, .scenario(provider: "aws"))
     )
+
+    /// Found by those who have time zone data, which no document depends on.
+    public static let unknownTimeZone = DiagnosticCode(
+        id: "US3012",
+        title: "time zone that is not known here",
+        explanation: """
+            The time zone data of this machine has no zone of this name. The document is used all the same, because what it \
+            means must not depend on a machine; but as nobody can tell when the event happens, the workload's last decision \
+            is held until the name is right or the data is there.
+            """,
+        failingExample: FleetExample.text(.persona, .region, .workload(timeZone: "Europe/Berlim")),
+        fixedExample: FleetExample.text(.persona, .region, .workload(timeZone: "Europe/Berlin"))
+    )
 }
 
 /// Every code of this part, for `understudy docs CODE`.
 public enum ManifestDiagnosticCodes {
     /// What can be wrong with one document, then what can be wrong between documents; by id.
-    public static let all: [DiagnosticCode] = [
+    public static let all: [DiagnosticCode] = documents + [.unknownTimeZone]
+
+    /// What can be found from documents alone.
+    public static let documents: [DiagnosticCode] = [
         .unknownAPIVersion, .unknownKind, .unknownField, .missingField, .wrongType, .outOfRange, .malformedValue,
         .unknownValue, .duplicateEntry, .wrongLength, .conflictingFields, .inconsistentValues, .tooManyProblems,
         .duplicateIdentity, .unknownReference, .brokenReference, .wrongFolder, .severalPolicies, .noPolicy,

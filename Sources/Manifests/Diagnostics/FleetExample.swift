@@ -46,6 +46,18 @@ enum FleetExample {
             )
         }
 
+        static func workload(timeZone: String) -> Part {
+            let event = "{name: report, cron: 0 6 * * MON, duration: 2h, timeZone: \(timeZone)}"
+            return Part(
+                path: "policies/checkout.yaml",
+                text: Example.document(
+                    kind: "Workload",
+                    name: "checkout",
+                    "home: aws-eu-central-1\ntier: 1\nevents: [\(event)]"
+                )
+            )
+        }
+
         static func policy(_ name: String) -> Part {
             Part(
                 path: "policies/\(name).yaml",

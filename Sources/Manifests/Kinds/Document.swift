@@ -78,6 +78,18 @@ public struct Reference: Hashable, Sendable {
     public var target: DocumentIdentity { DocumentIdentity(kind: kind, name: name) }
 }
 
+/// That a document names a time zone; whether there is one only the machine's database can say.
+public struct TimeZoneMention: Hashable, Sendable {
+    /// The name.
+    public var name: String
+    /// The file that names it.
+    public var file: String
+    /// Where it is named.
+    public var range: SourceRange
+    /// The field that names it: `spec.events[1].timeZone`.
+    public var fieldPath: String
+}
+
 /// A document with where it was read and what it names.
 public struct DecodedDocument: Hashable, Sendable {
     /// What it says.
@@ -90,4 +102,6 @@ public struct DecodedDocument: Hashable, Sendable {
     public var range: SourceRange
     /// The documents that it names, in the order of the text.
     public var references: [Reference]
+    /// The time zones that it names, in the order of the text.
+    public var timeZones: [TimeZoneMention]
 }

@@ -54,7 +54,8 @@ public enum DocumentDecoder {
                 identity: document.identity,
                 file: file,
                 range: place,
-                references: decoding.references
+                references: decoding.references,
+                timeZones: decoding.timeZones
             )
         }
         return Result(

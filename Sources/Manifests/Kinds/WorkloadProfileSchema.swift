@@ -16,6 +16,13 @@ enum WorkloadProfileSchema {
         ),
         .required("method", method.codec, "The forecasting method.", \.method),
         .required("inputs", inputs.codec, "What is known of the input.", \.inputs),
+        .optional(
+            "timeZoneData",
+            .text(.term),
+            "The version of the time zone data that scheduled events rest on. Another one alone is no change.",
+            example: "2025b",
+            \.timeZoneData
+        ),
         .required("peak", peak.codec, "Quantiles of the peak over the horizon, on the demand grid.", \.peak),
         .defaulted(
             "reasons",
@@ -25,13 +32,14 @@ enum WorkloadProfileSchema {
             example: "shortHistory",
             \.reasons
         ),
-        build: { type, typeIsDeclared, method, inputs, peak, reasons in
+        build: { type, typeIsDeclared, method, inputs, timeZoneData, peak, reasons in
             WorkloadProfile(
                 workload: "",
                 type: type,
                 typeIsDeclared: typeIsDeclared,
                 method: method,
                 inputs: inputs,
+                timeZoneData: timeZoneData,
                 peak: peak,
                 reasons: reasons
             )
@@ -96,6 +104,7 @@ enum WorkloadProfileSchema {
             freshness: stale
             cause: the newest sample is from 2026-10-28T18:00:00Z
             since: "2026-10-29T00:00:00Z"
+          timeZoneData: "2025b"
           peak:
             p50:
               cpu: 33

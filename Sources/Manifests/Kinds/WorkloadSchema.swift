@@ -50,14 +50,27 @@ enum WorkloadSchema {
             "The declared peak of its demand, used where history is missing or too short.",
             \.expected
         ),
+        .optional(
+            "expectedInstances",
+            expectedInstances.codec,
+            "The declared peak as what so many instances of a persona carry, where nobody knows numbers yet.",
+            \.expectedInstances
+        ),
+        .optional(
+            "ramp",
+            ramp.codec,
+            "How a new workload grows into its declared peak. Until its history is as long, each day of history takes its "
+                + "share of the weight.",
+            \.ramp
+        ),
         .defaulted(
             "events",
-            .list(of: event.codec, 0...256, uniqueBy: "name", \.name),
+            .list(of: EventSchema.codec, 0...256, uniqueBy: "name", \.name),
             [],
             "Times in which its demand is known to differ.",
             \.events
         ),
-        build: { description, home, type, tier, standbys, requirements, history, expected, events in
+        build: { description, home, type, tier, standbys, requirements, history, expected, instances, ramp, events in
             Workload(
                 metadata: .unknown,
                 description: description,
@@ -68,9 +81,53 @@ enum WorkloadSchema {
                 requirements: requirements,
                 history: history,
                 expected: expected,
+                expectedInstances: instances,
+                ramp: ramp,
                 events: events
             )
+        },
+        check: { workload, node, decoding in
+            if workload.expected != nil, workload.expectedInstances != nil {
+                decoding.reportInconsistent(
+                    "expectedInstances",
+                    in: node,
+                    "does not go with `expected`",
+                    help: "keep one"
+                )
+            }
+            if workload.ramp != nil, workload.expected == nil, workload.expectedInstances == nil {
+                decoding.reportInconsistent(
+                    "ramp",
+                    in: node,
+                    "leads nowhere: nothing is expected",
+                    help: "add `expected` or `expectedInstances`"
+                )
+            }
         }
+    )
+
+    private static let expectedInstances = ObjectSchema<Workload.ExpectedInstances>(
+        "ExpectedInstances",
+        "a demand told as so many instances of a persona",
+        .required("persona", .reference(to: .persona), "The persona.", example: "web-api", \.persona),
+        .required("count", .integer(1...100_000), "How many of them carry the peak.", example: "4", \.count),
+        build: Workload.ExpectedInstances.init(persona:count:)
+    )
+
+    private static let ramp = ObjectSchema<Workload.Ramp>(
+        "Ramp",
+        "how a new workload grows into what is expected of it, in a straight line",
+        .required("from", .timestamp, "When it begins to grow.", example: "2026-11-02T00:00:00Z", \.from),
+        .required("duration", .duration(hours: 1...8784), "How long it grows.", example: "336h", \.duration),
+        .defaulted(
+            "initial",
+            .decimal(thousandths: 10...1000),
+            Workload.Ramp.defaultInitial,
+            "The share of the declared peak that it begins with.",
+            example: "0.1",
+            \.initial
+        ),
+        build: Workload.Ramp.init(from:duration:initial:)
     )
 
     private static let requirements = ObjectSchema<Workload.Requirements>(
@@ -117,32 +174,6 @@ enum WorkloadSchema {
         build: Workload.Requirements.init(jurisdictions:maxLatency:storageTypes:dependencies:datasets:)
     )
 
-    private static let event = ObjectSchema<Workload.Event>(
-        "Event",
-        "a time in which demand is known to differ",
-        .required("name", .name, "Identifies the event in the workload.", example: "black-friday", \.name),
-        .required("start", .timestamp, "When it begins.", example: "2026-11-27T00:00:00Z", \.start),
-        .required(
-            "end",
-            .timestamp,
-            "When it is over; not part of it.",
-            example: "2026-11-28T00:00:00Z",
-            \.end
-        ),
-        .required(
-            "uplift",
-            .decimal(thousandths: 10...1_000_000),
-            "Demand is multiplied by this.",
-            example: "1.8",
-            \.uplift
-        ),
-        build: Workload.Event.init(name:start:end:uplift:),
-        check: { event, node, decoding in
-            guard event.end <= event.start else { return }
-            decoding.reportInconsistent("end", in: node, "must be later than `start`, which is \(event.start)")
-        }
-    )
-
     static let kind = KindSchema(
         .workload,
         spec,
@@ -185,11 +216,27 @@ enum WorkloadSchema {
             gpu: 0
             networkBandwidth: 4Gbps
             iops: 20k
+          ramp:
+            from: "2026-01-05T00:00:00Z"
+            duration: 336h
+            initial: 0.2
           events:
             - name: black-friday
               start: "2026-11-27T00:00:00Z"
               end: "2026-11-28T00:00:00Z"
               uplift: 1.8
+            - name: payday
+              start: "2026-01-30T15:00:00"
+              duration: 6h
+              rrule: FREQ=MONTHLY;BYDAY=-1FR
+              exdates:
+                - "2026-12-25T15:00:00"
+              timeZone: Europe/Berlin
+            - name: weekly-report
+              duration: 2h
+              cron: 0 6 * * MON
+              timeZone: Europe/Berlin
+              uplift: 1.2
 
         """
 }

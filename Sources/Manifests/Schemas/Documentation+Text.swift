@@ -80,6 +80,7 @@ extension TypeDescription {
             ]
         case .duration(let rules):
             ["\(rules.minimum) to \(rules.maximum)"] + (rules.isWholeHours ? ["a whole number of hours"] : [])
+        case .grammar(let grammar): grammar.rules
         case .roundTrip(let minimum): ["\(minimum) to \(RoundTrip.longest)"]
         case .list(of: let entry, let rules):
             ["each entry \(entry.words)", "\(rules.count.lowerBound) to \(rules.count.upperBound) entries"]

@@ -29,6 +29,7 @@ extension JSONSchema {
         case .duration: pattern(TimeSpan.pattern)
         case .roundTrip: pattern(RoundTrip.pattern)
         case .timestamp: pattern(Instant.pattern)
+        case .grammar(let grammar): pattern(grammar.pattern) + [("maxLength", .integer(grammar.maximumLength))]
         case .enumeration(let choices): [("enum", .sequence(choices.map { .string($0.name) }))]
         case .list(of: let entry, let rules): fields(ofList: entry, rules)
         case .labels(let length):

@@ -22,6 +22,7 @@ extension TypeDescription {
         case .duration: "a duration, such as '24h' or '1h30m'"
         case .roundTrip: "a round trip in milliseconds, such as '25.1ms'"
         case .timestamp: "a point in time (RFC 3339), such as '2026-11-27T00:00:00Z'"
+        case .grammar(let grammar): grammar.phrase
         case .enumeration(let choices): "one of " + choices.map { "'\($0.name)'" }.joined(separator: ", ")
         case .list: "a list"
         case .labels: "a mapping of keys to texts"
@@ -41,6 +42,7 @@ extension TypeDescription {
         case .duration: "duration"
         case .roundTrip: "round trip"
         case .timestamp: "timestamp"
+        case .grammar(let grammar): grammar.shortName
         case .enumeration: "enumeration"
         case .list(of: .object, _): "list of mappings"
         case .list(let entry, _): "list of " + entry.shortName

@@ -31,6 +31,8 @@ public indirect enum TypeDescription: Hashable, Sendable {
     case roundTrip(minimum: RoundTrip)
     /// A point in time, RFC 3339.
     case timestamp
+    /// A text in a small language of its own.
+    case grammar(Grammar)
     /// One of a closed list of names.
     case enumeration([Choice])
     /// A list.

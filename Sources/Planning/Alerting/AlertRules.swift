@@ -67,7 +67,9 @@ enum AlertRules {
                     + (profile == nil ? "no standby can be sized" : "its last known demand is used"),
                 remedy: isStale
                     ? "mend the source of policies/history/\(workload.historyName).csv"
-                    : "add policies/history/\(workload.historyName).csv, or declare spec.expected of \(workload.name)",
+                    : ScheduledEvents.isProblem(inputs.cause)
+                        ? "correct spec.events of \(workload.name), or update the time zone data of the machine"
+                        : "add policies/history/\(workload.historyName).csv, or declare spec.expected of \(workload.name)",
                 command: "understudy predict \(workload.name)",
                 since: inputs.since
             )

@@ -37,18 +37,24 @@ public struct WorkloadBacktest: Sendable {
         workload: Workload,
         history: DemandColumns,
         policy: FleetPolicy,
+        events: ScheduledEvents = ScheduledEvents(),
         methods: [any ForecastMethod],
         plan: Plan
     ) {
         self.workload = workload
         quantile = policy.quantile(ofTier: workload.tier)
-        let engine = DemandForecast(workload: workload, policy: policy, date: history.end ?? Instant(seconds: 0))
+        let engine = DemandForecast(policy: policy, events: events, date: history.end ?? Instant(seconds: 0))
         let spacing = Int(max(1, plan.spacing.seconds / max(1, history.step)))
         series = Resource.allCases.compactMap { resource in
             let samples = history[resource]
             guard samples.contains(where: { $0 > 0 }) else { return nil }
             let request = engine.request(samples, history, wantsSteps: true)
-            let backtests = methods.map { Backtest($0, on: request, origins: plan.origins, spacing: spacing) }
+            let backtests = methods.map { method in
+                // What an event adds is learnt at each origin anew, from what was known there.
+                Backtest(method, on: request, origins: plan.origins, spacing: spacing) { past in
+                    events.forEngine.windows(for: past, periods: request.periods)
+                }
+            }
             return SeriesResult(resource: resource, backtests: backtests.filter { !$0.trials.isEmpty })
         }
     }

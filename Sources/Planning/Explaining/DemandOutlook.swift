@@ -10,8 +10,20 @@ public struct DemandOutlook: Sendable {
     public var date: Instant
     /// One outlook for each resource that has a sample, in the order of `Resource`.
     public var resources: [ResourceOutlook]
-    /// Events that fall into the horizon, sorted by start.
-    public var eventsAhead: [Workload.Event]
+    /// What happens within the history and the horizon, by start.
+    public var events: [Occurrence]
+    /// What of it falls into the horizon.
+    public var eventsAhead: [Occurrence]
+
+    /// One occurrence of an event.
+    public struct Occurrence: Hashable, Sendable {
+        /// The event's name.
+        public var name: String
+        /// When it happens.
+        public var time: Range<Instant>
+        /// What demand is declared to be multiplied by; nil where that is learnt, for each resource alone.
+        public var uplift: Quantity?
+    }
 
     /// The forecast of one resource.
     public struct ResourceOutlook: Sendable {
@@ -28,8 +40,14 @@ public struct DemandOutlook: Sendable {
     }
 
     /// Forecasts a workload's demand as observe does at a date.
-    public init(workload: Workload, history: DemandColumns, policy: FleetPolicy, date: Instant) {
-        let engine = DemandForecast(workload: workload, policy: policy, date: date)
+    public init(
+        workload: Workload,
+        history: DemandColumns,
+        policy: FleetPolicy,
+        events scheduled: ScheduledEvents,
+        date: Instant
+    ) {
+        let engine = DemandForecast(policy: policy, events: scheduled, date: date)
         self.workload = workload.name
         self.date = date
         resources = Resource.allCases.compactMap { resource in
@@ -45,9 +63,15 @@ public struct DemandOutlook: Sendable {
                 reasons: outcome.reasons.map(\.rawValue).sorted()
             )
         }
-        let ahead = Set(engine.eventsAhead(of: history.end ?? date))
-        eventsAhead = workload.events.filter { ahead.contains($0.name) }.sorted {
-            ($0.start, $0.name) < ($1.start, $1.name)
+        let begin = Instant(seconds: history.start)
+        let end = history.end ?? date
+        let until = max(end, date) + policy.forecast.horizon
+        func occurrences(from start: Instant) -> [Occurrence] {
+            scheduled.occurrences(in: min(start, until)..<until).map {
+                Occurrence(name: $0.event.name, time: $0.time, uplift: $0.event.uplift)
+            }
         }
+        events = occurrences(from: begin)
+        eventsAhead = occurrences(from: end)
     }
 }

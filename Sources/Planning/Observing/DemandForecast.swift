@@ -9,21 +9,22 @@ struct DemandForecast {
         var amounts: [Int64]
         /// Why the interval is as it is, sorted.
         var reasons: [String]
+        /// In the order of `SizedQuantile`: whether too many of the past peaks exceeded it.
+        var isMiscalibrated: [Bool]
     }
 
-    let workload: Workload
     let policy: FleetPolicy
+    let events: ScheduledEvents
     let date: Instant
 
     /// The peak of one resource over the horizon, from the end of the history on; nil where the samples say nothing.
     func peaks(of resource: Resource, _ columns: DemandColumns) -> Peaks? {
         let outcome = ForecastMethods.current.forecast(request(columns[resource], columns))
         guard let forecast = outcome.forecast else { return nil }
-        let sized = policy.quantile(ofTier: workload.tier).rawValue
-        let isLost = forecast.calibration.isLost(at: sized, level: SizedQuantile.levels[sized])
         return Peaks(
             amounts: forecast.peak.map { DemandForecast.baseUnits($0, of: resource) },
-            reasons: (forecast.reasons + (isLost ? [.miscalibrated] : [])).map(\.rawValue)
+            reasons: forecast.reasons.map(\.rawValue),
+            isMiscalibrated: SizedQuantile.levels.enumerated().map { forecast.calibration.isLost(at: $0, level: $1) }
         )
     }
 
@@ -33,27 +34,22 @@ struct DemandForecast {
         let end = columns.start + Int64(samples.count) * step
         let late = min(max(0, date.seconds - end), policy.metrics.staleAfter.seconds)
         let horizon = Int((policy.forecast.horizon.seconds + late + step - 1) / step)
+        let series = Series(start: columns.start, step: step, values: samples)
+        let periods = policy.forecast.periods.map { Int($0.seconds / step) }.filter { $0 > 1 }
         return ForecastRequest(
-            series: Series(start: columns.start, step: step, values: samples),
+            series: series,
             horizon: max(1, horizon),
-            periods: policy.forecast.periods.map { Int($0.seconds / step) }.filter { $0 > 1 },
+            periods: periods,
             levels: SizedQuantile.levels,
-            events: workload.events.map {
-                UpliftWindow(
-                    name: $0.name,
-                    start: $0.start.seconds,
-                    end: $0.end.seconds,
-                    uplift: $0.uplift.approximate
-                )
-            },
+            events: events.forEngine.windows(for: series, periods: periods),
             wantsSteps: wantsSteps
         )
     }
 
-    /// Names of events that fall into the horizon after the end of the history, sorted.
+    /// Events that fall into the horizon after the end of the history: as reasons of a profile, sorted.
     func eventsAhead(of end: Instant) -> [String] {
-        let until = max(end, date) + policy.forecast.horizon
-        return workload.events.filter { $0.start < until && end < $0.end }.map(\.name).sorted()
+        let ahead = events.occurrences(in: end..<(max(end, date) + policy.forecast.horizon))
+        return Set(ahead.map { "event \($0.event.name)" + ($0.event.uplift == nil ? " (learnt)" : "") }).sorted()
     }
 
     /// Rounded up to base units; what can not be counted is held at the largest amount.

@@ -3,8 +3,6 @@ public import UnderstudyModel
 
 /// Observe's arithmetic for one workload: its demand history in, its profile out. Pure.
 public struct WorkloadObservation: Sendable {
-    /// Fewer samples than these are too short a history to stand alone: two days.
-    static let shortHistory = 48
     /// A classified type replaces the committed one only from this confidence on.
     static let typeConfidence = 0.6
 
@@ -19,33 +17,50 @@ public struct WorkloadObservation: Sendable {
     let workload: Workload
     let reading: Reading?
     let policy: FleetPolicy
+    let expectation: DemandExpectation?
     let predictions: [Prediction]
+    let events: ScheduledEvents
     let date: Instant
 
     /// What is known of one workload at a date.
+    ///
+    /// - Parameter persona: the one in whose terms its demand is expected.
     public init(
         workload: Workload,
         reading: Reading?,
         policy: FleetPolicy,
+        persona: Persona? = nil,
         predictions: [Prediction],
+        events: ScheduledEvents = ScheduledEvents(),
         date: Instant
     ) {
         self.workload = workload
         self.reading = reading
         self.policy = policy
+        expectation = DemandExpectation(workload, persona: persona, until: date + policy.forecast.horizon)
         self.predictions = predictions.filter { date < $0.expiresAt }.sorted { $0.name < $1.name }
+        self.events = events
         self.date = date
     }
 
     /// The profile, given the committed one; nil when nothing at all is known.
     ///
-    /// Missing or stale demand holds the committed profile; where there is none, the declared expectation stands in.
+    /// Missing or stale demand holds the committed profile; where there is none, the declared expectation stands in. An event
+    /// that can not be told when it happens holds it too, as a forecast without it could be too low.
     public func profile(committed: WorkloadProfile?) -> WorkloadProfile? {
+        guard let observed = observed(committed) else { return nil }
+        // Other time zone data that changes nothing else is no change.
+        var before = committed
+        before?.timeZoneData = observed.timeZoneData
+        return before == observed ? committed : observed
+    }
+
+    private func observed(_ committed: WorkloadProfile?) -> WorkloadProfile? {
         switch reading {
         case .history(let columns):
             guard let end = columns.end else { return withoutHistory(committed, cause: "the history has no sample") }
             let age = date - end
-            guard age > policy.metrics.staleAfter else { return fresh(columns, end: end, committed: committed) }
+            guard age > policy.metrics.staleAfter else { return current(columns, end: end, committed: committed) }
             let since = (end + policy.metrics.staleAfter).startOfHour
             let cause = "the newest sample ends at \(end)"
             guard var held = committed else {
@@ -62,27 +77,36 @@ public struct WorkloadObservation: Sendable {
         }
     }
 
+    private func current(_ columns: DemandColumns, end: Instant, committed: WorkloadProfile?) -> WorkloadProfile? {
+        guard !events.problems.isEmpty else { return fresh(columns, end: end, committed: committed) }
+        let cause = events.problems.joined(separator: "; ")
+        if committed != nil { return withoutHistory(committed, cause: cause) }
+        var observed = fresh(columns, end: end, committed: nil)
+        observed?.inputs = InputState(.missing, cause: cause, since: date.startOfHour)
+        return observed
+    }
+
     /// Holds what is committed; else what is declared stands in; else nothing is known.
     private func withoutHistory(_ committed: WorkloadProfile?, cause: String) -> WorkloadProfile? {
-        if var held = committed, held.inputs.freshness != .declared || expected == nil {
+        if var held = committed, held.inputs.freshness != .declared || expectation == nil || held.knowsHistory {
             let since = held.inputs.freshness == .missing ? held.inputs.since : date.startOfHour
             held.inputs = InputState(.missing, cause: cause, since: since)
             return held
         }
-        guard let expected else { return nil }
+        guard let expectation else { return nil }
         return WorkloadProfile(
             workload: workload.name,
             type: workload.type ?? .web,
             typeIsDeclared: workload.type != nil,
             method: method,
             inputs: InputState(.declared, cause: cause),
-            peak: contributed(PeakQuantiles(all: expected.onGrid)),
-            reasons: ["declaredExpectation"]
+            peak: contributed(PeakQuantiles(all: expectation.peak)),
+            reasons: expectation.reasons.sorted()
         )
     }
 
     private func fresh(_ columns: DemandColumns, end: Instant, committed: WorkloadProfile?) -> WorkloadProfile? {
-        let forecast = DemandForecast(workload: workload, policy: policy, date: date)
+        let forecast = DemandForecast(policy: policy, events: events, date: date)
         var peak = PeakQuantiles(all: .zero)
         var reasons = Set<String>()
         for resource in Resource.allCases {
@@ -96,6 +120,9 @@ public struct WorkloadObservation: Sendable {
                 continue
             }
             reasons.formUnion(peaks.reasons.map { "\(resource.name): \($0)" })
+            if peaks.isMiscalibrated[policy.quantile(ofTier: workload.tier).rawValue] {
+                reasons.insert("\(resource.name): \(WorkloadProfile.miscalibrated)")
+            }
             for quantile in SizedQuantile.allCases {
                 let recent = { () -> [Int64] in
                     (1..<max(1, policy.forecast.lowerAfter)).compactMap { age in
@@ -114,23 +141,33 @@ public struct WorkloadObservation: Sendable {
             peak[upper] = .maximum(peak[lower], peak[upper])
         }
         var inputs = InputState(.fresh)
-        if columns.sampleCount < WorkloadObservation.shortHistory, let expected {
-            inputs = InputState(
-                .declared,
-                cause: "the history is shorter than \(WorkloadObservation.shortHistory) samples"
-            )
-            reasons.insert("declaredExpectation")
-            for quantile in SizedQuantile.allCases { peak[quantile] = .maximum(peak[quantile], expected.onGrid) }
+        let type = type(columns, committed: committed)
+        if columns.sampleCount * Int(columns.step) < 86400 {
+            for resource in Resource.allCases {
+                guard let least = TypicalDay.leastPeak(of: resource, columns[resource], type: type) else { continue }
+                for quantile in SizedQuantile.allCases {
+                    peak[quantile][resource] = max(peak[quantile][resource], least)
+                }
+            }
+            reasons.insert("typicalDay: \(type.rawValue)")
+        }
+        let days = Int64(columns.sampleCount) * columns.step / 86400
+        if let expectation, days < expectation.days {
+            let known = "history: \(days) of \(expectation.days) days"
+            inputs = InputState(.declared, cause: known)
+            reasons.formUnion(expectation.reasons + [known])
+            peak = expectation.combined(with: peak, afterDays: days)
         }
         if columns.rejected > 0 { reasons.insert("rejectedSamples") }
-        reasons.formUnion(forecast.eventsAhead(of: end).map { "event \($0)" })
+        reasons.formUnion(forecast.eventsAhead(of: end))
         reasons.formUnion(predictions.map { "prediction \($0.name)" })
         return WorkloadProfile(
             workload: workload.name,
-            type: type(columns, committed: committed),
+            type: type,
             typeIsDeclared: workload.type != nil,
             method: method,
             inputs: inputs,
+            timeZoneData: events.timeZoneData,
             peak: contributed(peak),
             reasons: reasons.sorted()
         )
@@ -140,7 +177,7 @@ public struct WorkloadObservation: Sendable {
     /// never reported, nil where it was reported and nobody knows how much.
     private func held(_ resource: Resource, _ columns: DemandColumns, committed: WorkloadProfile?) -> PeakQuantiles? {
         if let committed, committed.peak[.p99][resource] > 0 { return committed.peak }
-        if let expected { return PeakQuantiles(all: expected.onGrid) }
+        if let expectation { return PeakQuantiles(all: expectation.peak) }
         return columns.rejected == 0 ? PeakQuantiles(all: .zero) : nil
     }
 
@@ -160,8 +197,6 @@ public struct WorkloadObservation: Sendable {
         return peak
     }
 
-    private var expected: ResourceAmounts? { workload.expected?.asDemand }
-
     private var method: WorkloadProfile.Method {
         WorkloadProfile.Method(name: ForecastMethods.current.name, version: ForecastMethods.current.version)
     }
@@ -173,6 +208,11 @@ public struct WorkloadObservation: Sendable {
         guard let committed, !committed.typeIsDeclared else { return classified.type }
         return classified.confidence >= WorkloadObservation.typeConfidence ? classified.type : committed.type
     }
+}
+
+extension WorkloadProfile {
+    /// Whether some history has gone into a profile that rests on a declaration.
+    fileprivate var knowsHistory: Bool { reasons.contains { $0.hasPrefix("history: ") } }
 }
 
 extension ResourceAmounts {

@@ -1,4 +1,4 @@
-import Planning
+public import Planning
 public import UnderstudyModel
 
 /// Observe: turns demand into profiles, on all cores, in name order whatever finishes first.
@@ -19,6 +19,7 @@ public enum Observation {
         let before = Dictionary(committed.map { ($0.workload, $0) }, uniquingKeysWith: { first, _ in first })
         let workloads = fleet.workloads
         let policy = fleet.policy
+        let personas = Dictionary(fleet.personas.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         let predictions = Dictionary(grouping: fleet.predictions, by: \.workload)
         return await withTaskGroup(of: (Int, [WorkloadProfile]).self) { group in
             for start in stride(from: 0, to: workloads.count, by: batch) {
@@ -32,7 +33,9 @@ public enum Observation {
                             workload: slice[index],
                             reading: readings[index].map { Observation.reading($0, until: date) },
                             policy: policy,
+                            persona: slice[index].expectedInstances.flatMap { personas[$0.persona] },
                             predictions: predicted[index],
+                            events: events(of: slice[index], readings[index]?.columns, policy: policy, date: date),
                             date: date
                         ).profile(committed: profiles[index])
                     }
@@ -48,6 +51,20 @@ public enum Observation {
             }
             return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
         }
+    }
+
+    /// The events of a workload over its history and the horizon.
+    public static func events(
+        of workload: Workload,
+        _ history: DemandColumns?,
+        policy: FleetPolicy,
+        date: Instant
+    ) -> ScheduledEvents {
+        let start = history.map { Instant(seconds: $0.start) } ?? date
+        // As far as a forecast from a history that is nearly stale may reach, rounded up to steps.
+        let reach = policy.metrics.staleAfter.seconds + policy.forecast.horizon.seconds + 2 * (history?.step ?? 0)
+        let end = max(history?.end ?? date, date) + TimeSpan(seconds: reach)
+        return EventCalendar.expand(workload.events, in: min(start, end)..<end)
     }
 
     /// The pass's date: the given one, one step after the last sample where the policy says so, else the clock.

@@ -18,6 +18,10 @@ public struct Workload: Hashable, Sendable {
     public var history: String?
     /// The declared peak, used where history is missing or too short.
     public var expected: Capacity?
+    /// The declared peak in instances of a persona, in the place of `expected`.
+    public var expectedInstances: ExpectedInstances?
+    /// How it grows into the declared peak.
+    public var ramp: Ramp?
     /// Scheduled events that change its demand.
     public var events: [Event]
 
@@ -32,6 +36,8 @@ public struct Workload: Hashable, Sendable {
         requirements: Requirements,
         history: String?,
         expected: Capacity?,
+        expectedInstances: ExpectedInstances? = nil,
+        ramp: Ramp? = nil,
         events: [Event]
     ) {
         self.metadata = metadata
@@ -43,6 +49,8 @@ public struct Workload: Hashable, Sendable {
         self.requirements = requirements
         self.history = history
         self.expected = expected
+        self.expectedInstances = expectedInstances
+        self.ramp = ramp
         self.events = events
     }
 
@@ -78,26 +86,6 @@ public struct Workload: Hashable, Sendable {
             self.storageTypes = storageTypes
             self.dependencies = dependencies
             self.datasets = datasets
-        }
-    }
-
-    /// A time in which demand is known to differ.
-    public struct Event: Hashable, Sendable {
-        /// Its name.
-        public var name: String
-        /// When it begins.
-        public var start: Instant
-        /// When it is over; not part of it.
-        public var end: Instant
-        /// Demand is multiplied by this.
-        public var uplift: Quantity
-
-        /// An event.
-        public init(name: String, start: Instant, end: Instant, uplift: Quantity) {
-            self.name = name
-            self.start = start
-            self.end = end
-            self.uplift = uplift
         }
     }
 }

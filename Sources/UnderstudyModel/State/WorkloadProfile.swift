@@ -10,6 +10,8 @@ public struct WorkloadProfile: Hashable, Sendable {
     public var method: Method
     /// What is known of the input.
     public var inputs: InputState
+    /// The version of the time zone data that events rest on; nil where none does. Another one alone is no change.
+    public var timeZoneData: String?
     /// Quantiles of the peak over the horizon, on the demand grid, in base units.
     public var peak: PeakQuantiles
     /// Why the interval is as it is: `shortHistory`, `gaps`, `event: black-friday`, ...; sorted.
@@ -22,6 +24,7 @@ public struct WorkloadProfile: Hashable, Sendable {
         typeIsDeclared: Bool,
         method: Method,
         inputs: InputState,
+        timeZoneData: String? = nil,
         peak: PeakQuantiles,
         reasons: [String]
     ) {
@@ -30,6 +33,7 @@ public struct WorkloadProfile: Hashable, Sendable {
         self.typeIsDeclared = typeIsDeclared
         self.method = method
         self.inputs = inputs
+        self.timeZoneData = timeZoneData
         self.peak = peak
         self.reasons = reasons
     }
@@ -77,7 +81,7 @@ public struct InputState: Hashable, Sendable {
             switch self {
             case .fresh: "the newest sample is young enough"
             case .stale: "the newest sample is too old; the last profile is held"
-            case .missing: "there is no history; the last profile is held"
+            case .missing: "there is no history, or no telling when an event happens; the last profile is held"
             case .declared: "the workload's declared expectation stands in for history that is missing or too short"
             }
         }

@@ -58,6 +58,12 @@ struct BacktestRun {
                         workload: workload,
                         history: history,
                         policy: policy,
+                        events: Observation.events(
+                            of: workload,
+                            history,
+                            policy: policy,
+                            date: history.end ?? Instant(seconds: history.start)
+                        ),
                         methods: methods,
                         plan: plan
                     )

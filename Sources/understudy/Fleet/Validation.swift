@@ -24,7 +24,7 @@ struct Validation {
     init(_ access: FleetAccess) throws {
         let loaded = try access.read()
         let store = access.store
-        var found = loaded.diagnostics
+        var found = loaded.diagnostics + Validation.unknownZones(among: loaded.timeZones)
         for (_, file) in loaded.snapshot.histories.sorted(by: { $0.key < $1.key }) {
             do {
                 let bytes = try store.bytes(of: file, limit: CSVLimits.standard.bytes)
@@ -64,6 +64,7 @@ struct Validation {
                     let trees = yaml.documents.map { ($0.node, $0.range) }
                     let file = DecodedFile(path: name, trees: trees, syntax: yaml.diagnostics)
                     found += file.diagnostics + file.documents.flatMap(\.diagnostics)
+                    found += Validation.unknownZones(among: file.documents.flatMap { $0.document?.timeZones ?? [] })
                     documents += file.documents.count
                 }
             } catch {
@@ -74,6 +75,11 @@ struct Validation {
         sourceName = Paragraph.count(files.count, "file")
         prefix = ""
         source = { texts[$0] }
+    }
+
+    private static func unknownZones(among mentions: [TimeZoneMention]) -> [Diagnostic] {
+        mentions.filter { !TimeZoneDatabase.has($0.name) }
+            .map { $0.diagnostic(version: TimeZoneDatabase.version, names: TimeZoneDatabase.names) }
     }
 
     private static func unreadable(_ path: String, _ error: any Error) -> Diagnostic {

@@ -13,6 +13,7 @@ struct ForecastPlot {
     init?(
         _ outlook: DemandOutlook.ResourceOutlook,
         workload: Workload,
+        events: [DemandOutlook.Occurrence],
         sized: Int64?,
         quantile: SizedQuantile,
         isCommitted: Bool
@@ -41,8 +42,8 @@ struct ForecastPlot {
                 FanChart.Quantile(level: level, values: values.map { $0 / scale.factor })
             },
             lines: lines,
-            events: workload.events.compactMap { event in
-                let steps = step(event.start.seconds)..<max(step(event.start.seconds), step(event.end.seconds))
+            events: events.compactMap { event in
+                let steps = step(event.time.lowerBound.seconds)..<step(event.time.upperBound.seconds)
                 return steps.isEmpty ? nil : FanChart.Span(label: event.name, steps: steps)
             },
             ticks: (0..<total).compactMap { index in

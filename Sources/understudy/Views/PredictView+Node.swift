@@ -20,14 +20,23 @@ extension PredictView {
                     .sequence(
                         (outlook?.eventsAhead ?? []).map { event in
                             .mapping([
-                                ("name", .string(event.name)), ("start", .time(event.start)), ("end", .time(event.end)),
-                                ("uplift", .quantity(event.uplift)),
+                                ("name", .string(event.name)), ("start", .time(event.time.lowerBound)),
+                                ("end", .time(event.time.upperBound)),
+                                ("uplift", event.uplift.map { .quantity($0) } ?? .null),
+                                ("learnt", .sequence(learntUplifts(of: event).map(PredictView.node))),
                             ])
                         }
                     )
                 ),
             ]
         )
+    }
+
+    private static func node(_ learnt: (resource: Resource, uplift: Double, occurrences: Int)) -> Node {
+        .mapping([
+            ("resource", .string(learnt.resource.name)), ("uplift", .measured(learnt.uplift)),
+            ("occurrences", .integer(learnt.occurrences)),
+        ])
     }
 
     private func node(_ resource: Resource) -> Node? {

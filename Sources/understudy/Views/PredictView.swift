@@ -42,14 +42,22 @@ struct PredictView {
         ).first
         let known = state.profiles.first { $0.workload == workload.name }
         committed = known
-        outlook = demand[workload.name]?.columns.map {
-            DemandOutlook(workload: workload, history: $0, policy: policy, date: date)
+        let outlook = demand[workload.name]?.columns.map { history in
+            DemandOutlook(
+                workload: workload,
+                history: history,
+                policy: policy,
+                events: Observation.events(of: workload, history, policy: policy, date: date),
+                date: date
+            )
         }
+        self.outlook = outlook
         guard let best = known ?? observed else { throw CommandError.noDemand(workload) }
         plot = outlook?.resources.first { $0.resource == resource }.flatMap { [quantile] found in
             ForecastPlot(
                 found,
                 workload: workload,
+                events: outlook?.events ?? [],
                 sized: best.peak[quantile][resource],
                 quantile: quantile,
                 isCommitted: known != nil
@@ -124,8 +132,33 @@ struct PredictView {
         guard let events = outlook?.eventsAhead, !events.isEmpty else { return "" }
         return "\nEvents ahead:\n"
             + events.map {
-                Paragraph.wrap("\($0.name), \($0.start) to \($0.end), demand x \($0.uplift)", first: "- ", indent: "  ")
+                Paragraph.wrap(
+                    "\($0.name), \($0.time.lowerBound) to \($0.time.upperBound), \(effect(of: $0))",
+                    first: "- ",
+                    indent: "  "
+                )
             }.joined()
+    }
+
+    /// `demand x 1.8`, or what was learnt of each resource: `learnt: cpu x 1.38 of 3 occurrences`.
+    private func effect(of occurrence: DemandOutlook.Occurrence) -> String {
+        if let uplift = occurrence.uplift { return "demand x \(uplift)" }
+        let learnt = learntUplifts(of: occurrence).map { found -> String in
+            let factor = Amounts.number((found.uplift * 100).rounded() / 100)
+            return "\(found.resource.name) x \(factor) of \(Paragraph.count(found.occurrences, "occurrence"))"
+        }
+        return learnt.isEmpty ? "nothing learnt yet" : "learnt: \(learnt.joined(separator: ", "))"
+    }
+
+    /// What was learnt of an event, by resource.
+    func learntUplifts(
+        of occurrence: DemandOutlook.Occurrence
+    ) -> [(resource: Resource, uplift: Double, occurrences: Int)] {
+        (outlook?.resources ?? []).compactMap { found in
+            let effect = found.forecast?.eventEffects.first { $0.window.name == occurrence.name }
+            guard let window = effect?.window, case .learnt(let count) = window.source, count > 0 else { return nil }
+            return (found.resource, window.uplift, count)
+        }
     }
 
     private func calibration() -> String {

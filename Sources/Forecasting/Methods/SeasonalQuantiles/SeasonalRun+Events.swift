@@ -13,15 +13,26 @@ extension SeasonalRun {
         let start = request.series.end
         let step = request.series.step
         func factors(leavingOut excluded: Int?) -> [Double] {
-            guard
-                let lifts = request.events.factors(
-                    origin: start,
-                    step: step,
-                    count: request.peakHorizon,
-                    leavingOut: excluded
-                )
-            else { return [Double](repeating: 1, count: peak.count) }
-            return profiles.map { SeasonalRun.peakFactor(profile: $0, lifts: lifts) }
+            let count = request.peakHorizon
+            let events = request.events
+            guard let lifts = events.factors(origin: start, step: step, count: count, leavingOut: excluded) else {
+                return [Double](repeating: 1, count: peak.count)
+            }
+            let deviations = events.deviations(origin: start, step: step, count: count, leavingOut: excluded)
+            return profiles.indices.map { level in
+                guard let deviations else { return SeasonalRun.peakFactor(profile: profiles[level], lifts: lifts) }
+                let widened = lifts.indices.map { step in
+                    let place = step % max(1, profiles[level].count)
+                    return lifts[step]
+                        * upliftWidening(
+                            quantile: profiles[level][place],
+                            median: profiles[middleLevel][place],
+                            deviation: deviations[step],
+                            standardScore: standardScores[level]
+                        )
+                }
+                return SeasonalRun.peakFactor(profile: profiles[level], lifts: widened)
+            }
         }
         let all = factors(leavingOut: nil)
         var effects: [EventEffect] = []

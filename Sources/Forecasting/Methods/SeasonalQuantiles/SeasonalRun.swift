@@ -106,18 +106,30 @@ struct SeasonalRun {
 
     /// Multiplies the events into the steps; within the peak horizon no step rises above the peak of its level.
     private func lift(_ steps: inout [[Double]], below peak: [Double]) {
-        let lifts = request.events.factors(
-            origin: request.series.end,
-            step: request.series.step,
-            count: request.horizon
-        )
-        guard let lifts else { return }
+        let (start, length) = (request.series.end, request.series.step)
+        guard let lifts = request.events.factors(origin: start, step: length, count: request.horizon) else { return }
+        let deviations = request.events.deviations(origin: start, step: length, count: request.horizon)
+        let middle = steps.indices.contains(middleLevel) ? steps[middleLevel] : []
         for index in steps.indices {
             for step in steps[index].indices {
-                let lifted = bounded(steps[index][step] * lifts[step])
+                var lifted = steps[index][step] * lifts[step]
+                if let deviation = deviations?[step] {
+                    lifted *= upliftWidening(
+                        quantile: steps[index][step],
+                        median: middle[step],
+                        deviation: deviation,
+                        standardScore: standardScores[index]
+                    )
+                }
+                lifted = bounded(lifted)
                 steps[index][step] = step < request.peakHorizon ? min(lifted, peak[index]) : lifted
             }
         }
+    }
+
+    /// The index of the level nearest to the median.
+    var middleLevel: Int {
+        request.levels.indices.min { (request.levels[$0] - 0.5).magnitude < (request.levels[$1] - 0.5).magnitude } ?? 0
     }
 
     private func makeAscending(_ quantiles: inout [Double]) {
