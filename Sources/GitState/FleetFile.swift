@@ -34,6 +34,8 @@ public struct FleetFiles {
     public var files: [String: [FleetFile]]
     /// Entries that are not used, with the reason.
     public var refused: [(path: String, reason: String)]
+    /// Those of them that are submodules, which hold no documents of this fleet.
+    var submodules: Set<String> = []
 
     /// Files of a fleet.
     public init(files: [String: [FleetFile]] = [:], refused: [(path: String, reason: String)] = []) {
@@ -57,8 +59,11 @@ public struct FleetFiles {
     /// What is refused and no document that people write, for people to know.
     var otherRefusals: [Diagnostic] { refused.filter { !isIntent($0.path) }.map { refusal($0, .warning) } }
 
+    /// Whether documents may stand under a path: a YAML file, or what looks like a folder.
     private func isIntent(_ path: String) -> Bool {
-        !path.hasPrefix("\(FleetFiles.stateFolder)/") && [".yaml", ".yml"].contains { path.lowercased().hasSuffix($0) }
+        guard !path.hasPrefix("\(FleetFiles.stateFolder)/"), !submodules.contains(path) else { return false }
+        let name = path.split(separator: "/").last ?? ""
+        return !name.contains(".") || [".yaml", ".yml"].contains { name.lowercased().hasSuffix($0) }
     }
 
     private func refusal(_ entry: (path: String, reason: String), _ severity: Diagnostic.Severity) -> Diagnostic {

@@ -67,7 +67,7 @@ extension GitStore {
     func record(at commit: ObjectID) throws -> PlanRecord? {
         let source = RevisionFiles(repository: try requireRepository(), fleetPath: fleetPath)
         guard let file = try source.file(at: commit, path: StateFiles.recordPath) else { return nil }
-        return StateFiles.state(from: [file], cache: cache).plan
+        return try StateFiles.state(from: [file], cache: cache).plan
     }
 
     /// Decides a commit again from its parent's state and its own intent and profiles, and compares the bytes.
@@ -78,7 +78,7 @@ extension GitStore {
         let folders = try source.folderTrees(at: id)
         let files = try source.files(in: folders)
         guard let expected = folders.first(where: { $0.folder == FleetFiles.stateFolder })?.tree,
-            let record = StateFiles.state(from: files.state, cache: cache).plan
+            let record = try StateFiles.state(from: files.state, cache: cache).plan
         else { throw StoreError.noDecision(revision: revision) }
         var result = ReplayResult(
             revision: id.description,
@@ -113,8 +113,8 @@ extension GitStore {
         let parsed = files.parsedIntent(cache)
         let inForce = try StateFiles.inForce(from: files.state)
         let intent = Intent(parsed, inForce: inForce)
-        let committed = StateFiles.state(from: parentState.state, cache: cache)
-        let profiles = StateFiles.state(from: files.state, cache: cache).profiles
+        let committed = try StateFiles.state(from: parentState.state, cache: cache)
+        let profiles = try StateFiles.state(from: files.state, cache: cache).profiles
         let decision = try Decision(
             DecisionInput(
                 fleet: intent.fleet,

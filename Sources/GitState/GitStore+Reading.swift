@@ -75,6 +75,11 @@ extension GitStore {
 
     private func load(_ files: FleetFiles, at commit: ObjectID?, inputs: [Label], name: String) throws -> LoadedFleet {
         let parsed = files.parsedIntent(cache)
+        // A damaged document is broken; one that is not in the repository at all is a repository that is not all there.
+        for file in parsed {
+            guard let failure = file.failure, failure.code == .notFound else { continue }
+            throw StoreError.incomplete(path: file.path, failure)
+        }
         var intent = Intent(parsed, inForce: [])
         var inForce: [InForceDocument] = []
         if !(intent.brokenInThemselves + intent.dangling).isEmpty {
@@ -108,7 +113,7 @@ extension GitStore {
                 broken: intent.broken,
                 keepsMissing: intent.keepsMissing,
                 inForce: inForce,
-                committed: StateFiles.state(from: files.state, cache: cache),
+                committed: try StateFiles.state(from: files.state, cache: cache),
                 histories: histories
             ),
             diagnostics: (intent.diagnostics + files.otherRefusals + orphans(among: histories, intent)).sorted(),

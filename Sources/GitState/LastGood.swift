@@ -68,8 +68,12 @@ final class LastGood {
         var answer = Answer()
         var pending = wanted.map { Search(wanted: $0, path: $0.path) }
         var place = 0
+        var isDamaged = false
         while !pending.isEmpty, place < LastGood.eraLimit, let commit = try eras.era(place) {
             place += 1
+            // A history that is not all there is cut off where something is missing.
+            isDamaged = (try? files(at: commit)) == nil
+            guard !isDamaged else { break }
             // What was not there in an era was not in force; what was before counts no more.
             pending = try pending.compactMap { try follow($0, to: commit) }
             let candidates = try candidates(for: pending, at: commit)
@@ -79,7 +83,7 @@ final class LastGood {
                 answer.found[$0.wanted.path] != nil || $0.wanted.isLoosened && candidates[$0.wanted.path] != nil
             }
         }
-        let isComplete = try eras.era(place) == nil && !eras.isCutOff
+        let isComplete = try !isDamaged && eras.era(place) == nil && !eras.isCutOff
         if !isComplete { answer.unknown = Set(pending.map(\.wanted.path)) }
         return answer
     }

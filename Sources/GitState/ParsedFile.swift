@@ -1,4 +1,5 @@
 import Documents
+import Git
 import Manifests
 import UnderstudyModel
 import YAML
@@ -6,6 +7,8 @@ import YAML
 /// One YAML file, parsed and decoded; nothing of it is used when anything in it is wrong.
 struct ParsedFile {
     var path: String
+    /// Why its bytes could not be had from the repository.
+    var failure: GitError?
     /// What came of it, document by document.
     private var file: DecodedFile
     /// The value trees of its documents, in the same order.
@@ -91,7 +94,7 @@ final class ParseCache {
             used.insert(key)
             return known
         }
-        let parsed: ParsedFile
+        var parsed: ParsedFile
         do {
             parsed = ParsedFile(try file.read(limits.fileBytes), path: file.path, limits: limits)
         } catch {
@@ -105,6 +108,7 @@ final class ParseCache {
                 help: nil
             )
             parsed = ParsedFile(unknown: file.path, problem: problem)
+            parsed.failure = error as? GitError
         }
         files[key] = parsed
         used.insert(key)

@@ -20,12 +20,18 @@ struct RevisionFiles {
         }
     }
 
-    /// The files below the given folder trees.
+    /// The files below the given folder trees. Throws `incomplete` where one of them can not be read to its end: what it
+    /// holds is not gone.
     func files(in folders: [(folder: String, tree: ObjectID)]) throws -> FleetFiles {
         var result = FleetFiles()
         for (folder, tree) in folders {
             let listing = try repository.listing(of: tree)
             result.files[folder] = listing.entries.map { file($0.id, path: "\(folder)/\($0.path)") }
+            if let damaged = listing.refused.first(where: { $0.reason == .damagedTree }) {
+                throw StoreError.incomplete(path: "\(folder)/\(damaged.path)", nil)
+            }
+            let submodules = listing.refused.filter { $0.reason == .submodule }
+            result.submodules.formUnion(submodules.map { "\(folder)/\($0.path)" })
             result.refused += listing.refused.map { ("\(folder)/\($0.path)", $0.reason.description) }
         }
         return result

@@ -1,4 +1,5 @@
 import Documents
+import Git
 import Manifests
 import Reconciliation
 import Rendering
@@ -48,11 +49,15 @@ enum StateFiles {
             + state.alerts.map(Document.alert)
     }
 
-    /// The committed state that files hold. A file that is no document of ours is left out: it will be written anew.
-    static func state(from files: [FleetFile], cache: ParseCache) -> CommittedState {
+    /// The committed state that files hold. A file that is no document of ours is left out: it will be written anew. Throws
+    /// where the repository does not give a file's bytes: what was decided is then not known, and must not be taken back.
+    static func state(from files: [FleetFile], cache: ParseCache) throws -> CommittedState {
         var state = CommittedState()
         for file in files where file.isYAML && !isApart(file.path) {
             let parsed = cache.parse(file, limits: limits)
+            if let failure = parsed.failure, failure.code != .budgetExceeded {
+                throw StoreError.incomplete(path: file.path, failure)
+            }
             guard !parsed.hasErrors else { continue }
             for document in parsed.documents where document.identity.statePath == file.path {
                 switch document.document {

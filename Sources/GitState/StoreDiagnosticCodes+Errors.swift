@@ -81,6 +81,15 @@ extension StoreDiagnosticCodes {
             "git checkout HEAD~2; understudy reconcile",
             "understudy reconcile --branch main"
         ),
+        page(
+            "US6013",
+            "the repository is not all there",
+            "An object that the fleet needs is missing, as in a partial clone, or damaged where a folder or what was decided "
+                + "is kept. Nothing is decided then, so that nothing is taken back that holds. A damaged document alone is "
+                + "no such case: its last good version stays in force.",
+            "git clone --filter=blob:none --bare; understudy reconcile",
+            "git clone --bare; understudy reconcile"
+        ),
     ]
 
     private static func page(

@@ -1,3 +1,5 @@
+public import Git
+
 /// Why a fleet could not be read or written.
 public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The branch has no commit.
@@ -20,6 +22,9 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case noDecision(revision: String)
     /// The fleet is a plain folder, not a git repository.
     case noRepository(path: String)
+    /// The repository lacks a file or folder of the fleet, or holds it damaged; deciding without it would take back what
+    /// holds.
+    case incomplete(path: String, GitError?)
     /// Under this path a proposal wants to write something outside of state/.
     case outsideState(path: String)
 
@@ -41,6 +46,9 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
                 + "install the binary that has it, or change spec.engine"
         case .noDecision(let revision): "\(revision) holds no decision record; list decisions with: understudy history"
         case .noRepository(let path): "\(path) is no git repository; make it one with: understudy init --commit \(path)"
+        case .incomplete(let path, let error):
+            "the repository does not give \(path)\(error.map { ": \($0.message)" } ?? ""), so nothing is decided; "
+                + (error?.remedy ?? "run git fsck, and fetch what is damaged or missing from a good clone")
         case .outsideState(let path): "refusing to write \(path): the reconciler writes only under state/"
         }
     }
@@ -59,6 +67,7 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case .outsideState: "US6008"
         case .noRepository: "US6009"
         case .noDecision: "US6010"
+        case .incomplete: "US6013"
         }
     }
 }

@@ -76,4 +76,66 @@ struct HostileRepositoryTests {
             return
         }
     }
+
+    @Test("a partial clone that lacks objects decides nothing, and takes nothing back")
+    func partialClone() async throws {
+        let fleet = try TemporaryFleet()
+        try await reconcile(fleet)
+        try Shell.git("config", "uploadpack.allowFilter", "true", in: fleet.url)
+        for filter in ["blob:none", "tree:0"] {
+            let partial = fleet.url.appendingPathExtension("partial")
+            defer { try? FileManager.default.removeItem(at: partial) }
+            let arguments = ["clone", "-q", "--bare", "--filter=\(filter)", "file://\(fleet.url.path)", partial.path]
+            let made = try Shell.run("/usr/bin/git", arguments, in: fleet.url)
+            #expect(made.status == 0, "\(made.error)")
+            await #expect(throws: (any Error).self) { try await reconcile(TemporaryFleet(at: partial)) }
+        }
+    }
+
+    @Test(
+        "a damaged folder or decision decides nothing; a damaged document is broken alone",
+        arguments: [
+            ("policies/workloads", true), ("state/assignments", true), ("state/assignments/shop.yaml", true),
+            ("policies/workloads/shop.yaml", false),
+        ]
+    )
+    func damagedObject(path: String, stopsAll: Bool) async throws {
+        let fleet = try TemporaryFleet()
+        try await reconcile(fleet)
+        let assignment = fleet.read("state/assignments/shop.yaml")
+        let id = try Shell.git("rev-parse", "HEAD:\(path)", in: fleet.url)
+        let file = fleet.url.appendingPathComponent(".git/objects/\(id.prefix(2))/\(id.dropFirst(2))")
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file.path)
+        try Data("no object".utf8).write(to: file)
+        let store = try GitStore.open(fleet: fleet.url.path)
+        if stopsAll {
+            #expect { try store.load() } throws: { ($0 as? StoreError)?.code == "US6013" }
+        } else {
+            let snapshot = try store.load()
+            #expect(snapshot.broken.map(\.path) == [path])
+            #expect(snapshot.keepsMissing)
+        }
+        #expect(fleet.read("state/assignments/shop.yaml") == assignment)
+    }
+
+    @Test(
+        "a folder of documents that became a link, or has a twin by case, takes no standby away",
+        arguments: [false, true]
+    )
+    func refusedFolder(isLink: Bool) async throws {
+        let fleet = try TemporaryFleet()
+        try await reconcile(fleet)
+        let before = ["api", "jobs", "shop"].map { fleet.read("state/assignments/\($0).yaml") }
+        let folder = fleet.url.appendingPathComponent("policies/workloads")
+        if isLink {
+            try FileManager.default.moveItem(at: folder, to: fleet.url.appendingPathComponent("elsewhere"))
+            try FileManager.default.createSymbolicLink(atPath: folder.path, withDestinationPath: "../elsewhere")
+        } else {
+            try fleet.write("policies/Workloads/x.yaml", "kind: Workload\n")
+        }
+        try fleet.commit("a trick")
+        let report = try await reconcile(fleet)
+        #expect(["api", "jobs", "shop"].map { fleet.read("state/assignments/\($0).yaml") } == before)
+        #expect(report.broken.map(\.path).contains("policies/workloads"))
+    }
 }

@@ -163,11 +163,14 @@ final class PackFile {
         return bytes[...]
     }
 
+    /// The last part of a path: messages may be committed, and where a repository lies is nobody's business.
+    static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
     func damaged(_ operation: String, _ reason: String) -> GitError {
         GitError(
             .corrupt,
             operation: operation,
-            message: "the pack \(PathRule.escaped(path)).pack is damaged: \(reason)"
+            message: "\(PathRule.escaped(Self.name(of: path))).pack is damaged: \(reason)"
         )
     }
 }

@@ -18,7 +18,7 @@ final class PackIndex {
         let damaged = GitError(
             .corrupt,
             operation: operation,
-            message: "the index \(PathRule.escaped(path)) of a pack is damaged",
+            message: "\(PathRule.escaped(PackFile.name(of: path))), the index of a pack, is damaged",
             remedy: "run git index-pack on the pack, or fetch anew from a good clone"
         )
         guard status.isFile, status.size >= Self.fanoutBytes + 2 * Self.idBytes else { throw damaged }
