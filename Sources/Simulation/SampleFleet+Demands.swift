@@ -51,14 +51,14 @@ extension SampleFleet {
         // Engineers look at logs in their own office hours; the index grows with what they log.
         Demand("log-search", .search, scale: 110, longitude: 10, oddities: DemandOddities(weeklyGrowth: 0.03)),
         Demand("clickstream", .streaming, scale: 150, longitude: -87, oddities: DemandOddities(gapsPerWeek: 1)),
-        // The weekly report: Thursdays from 11:00 to 14:00 in Amsterdam, from 09:00 UTC.
+        // The weekly report: Thursdays from 02:00 to 04:00 in Amsterdam, from 00:00 UTC.
         Demand(
             "warehouse",
             .analytics,
             scale: 360,
             longitude: 6.8,
             oddities: DemandOddities(
-                uplifts: [9..<12, 177..<180, 345..<348, 513..<516].map { .init(hours: $0, factor: 1.35) }
+                uplifts: [0..<2, 168..<170, 336..<338, 504..<506].map { .init(hours: $0, factor: 1.6) }
             )
         ),
         // The last four nights of a month close its books: 02:00 to 07:00 in New York, from 06:00 UTC.
@@ -67,7 +67,7 @@ extension SampleFleet {
             .batch,
             scale: 480,
             longitude: -77.5,
-            oddities: DemandOddities(uplifts: [.init(hours: 654..<659, factor: 1.25)])
+            oddities: DemandOddities(uplifts: [.init(hours: 654..<659, factor: 1.1)])
         ),
         Demand("media-transcode", .transcoding, scale: 150, longitude: -120),
         Demand("model-training", .training, scale: 632, longitude: -95.9),

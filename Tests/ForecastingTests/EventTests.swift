@@ -35,6 +35,16 @@ struct EventTests {
         }
     }
 
+    @Test("an event in the quietest hours that stays below the busiest ones does not raise the peak")
+    func quietEvent() throws {
+        // The cycle is at its lowest at 18:00, a third of the highest.
+        let event = UpliftWindow(name: "backup", start: end + 17 * 3_600, end: end + 20 * 3_600, uplift: 1.6)
+        let plain = try #require(ForecastMethods.current.forecast(hourly(values)).forecast)
+        let lifted = try #require(ForecastMethods.current.forecast(hourly(values, events: [event])).forecast)
+        #expect(lifted.peak == plain.peak)
+        #expect(lifted.eventEffects.first?.addedToPeak == [0, 0, 0, 0])
+    }
+
     @Test("a past event is divided out, so that it teaches nothing false")
     func pastEventIsDividedOut() throws {
         var disturbed = values

@@ -16,6 +16,31 @@ struct AssemblyTests {
         #expect(FleetAssembly.assemble(files.reversed()) == assembled)
     }
 
+    @Test("a workload survives a persona that it is only measured by, and the missing name is reported at its place")
+    func expectedInstances() {
+        let text = """
+            apiVersion: understudy.dev/v1alpha1
+            kind: Workload
+            metadata: {name: launch}
+            spec:
+              home: east
+              tier: 1
+              expectedInstances: {persona: wep, count: 4}
+            """
+        let assembled = FleetAssembly.assemble(
+            Sample.files() + [Reading.file("policies/launch.yaml", text)],
+            lastGood: []
+        )
+        let workload = assembled.fleet.workloads.first { $0.name == "launch" }
+        #expect(workload != nil)
+        #expect(workload?.expectedInstances == nil)
+        let found = assembled.diagnostics.filter { $0.file == "policies/launch.yaml" }
+        #expect(found.map(\.code.id) == ["US3002"])
+        #expect(found.first?.range?.start.line == 7)
+        #expect(found.first?.help == "did you mean 'web'?")
+        #expect(assembled.invalid.map(\.standIn) == [.remainder])
+    }
+
     @Test("two documents of one name in two files are both refused, each naming the other's file")
     func duplicates() {
         let files = Sample.files() + [Reading.file("personas/again.yaml", Sample.persona("web"))]

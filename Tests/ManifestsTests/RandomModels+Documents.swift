@@ -86,7 +86,7 @@ extension RandomModels {
 
     private mutating func workload() -> Workload {
         let expected = flag() ? capacity() : nil
-        let instances = expected == nil && flag() ? Workload.ExpectedInstances(persona: name(), count: 3) : nil
+        let instances = flag() ? Workload.ExpectedInstances(persona: name(), count: 3) : nil
         let isExpected = expected != nil || instances != nil
         return Workload(
             metadata: metadata(),

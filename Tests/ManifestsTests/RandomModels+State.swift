@@ -14,6 +14,7 @@ extension RandomModels {
                 since: flag() ? instant() : nil
             ),
             peak: PeakQuantiles(p50: amounts(), p90: amounts(), p95: amounts(), p99: amounts()),
+            peakWithoutPredictions: flag() ? PeakQuantiles(all: amounts()) : nil,
             reasons: list(0...3) { $0.line() }
         )
     }

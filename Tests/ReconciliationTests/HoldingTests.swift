@@ -107,6 +107,41 @@ struct HoldingTests {
         #expect(first?.contains("region: \(place)") == false)
     }
 
+    @Test("a prediction counts while demand is held, and nothing outlives it")
+    func predictionWhileHeld() async throws {
+        let fleet = try TemporaryFleet()
+        try await reconcile(fleet)
+        func cores(_ report: PassReport) -> Int64? {
+            report.decision?.state.profiles.first { $0.workload == "shop" }?.peak[.p99].cpu
+        }
+        let observed = try await cores(reconcile(fleet))
+        try Shell.git("rm", "-q", "policies/history/shop.csv", in: fleet.url)
+        for (mode, cpu) in [("raise", 500), ("replace", 2)] {
+            try fleet.write(
+                "policies/predictions/sale.yaml",
+                """
+                apiVersion: understudy.dev/v1alpha1
+                kind: Prediction
+                metadata:
+                  name: sale
+                spec:
+                  workload: shop
+                  source: marketing
+                  mode: \(mode)
+                  expiresAt: "2027-01-01T00:00:00Z"
+                  peak: {cpu: \(cpu)}
+
+                """
+            )
+            try fleet.commit("a prediction")
+            let predicted = try #require(try await cores(reconcile(fleet)))
+            #expect(mode == "raise" ? predicted >= 500_000 : predicted <= 2_200, "\(mode) gives \(predicted)")
+        }
+        try Shell.git("rm", "-q", "policies/predictions/sale.yaml", in: fleet.url)
+        try fleet.commit("no sale")
+        #expect(try await cores(reconcile(fleet)) == observed)
+    }
+
     @Test("one history with a row from the far future moves neither the fleet's date nor anything else")
     func farFuture() async throws {
         let fleet = try TemporaryFleet()

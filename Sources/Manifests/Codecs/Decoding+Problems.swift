@@ -24,6 +24,13 @@ extension Decoding {
         report(.outOfRange, at: node.range, "`\(path)` \(requirement), but it is \(Decoding.quote(node.value))")
     }
 
+    /// Whether all that a mapping says was read, so that what seems to be missing is: what is misspelt or could not be read is
+    /// reported once, not also as missing.
+    func isComplete(_ node: Node, _ object: ObjectDescription) -> Bool {
+        guard case .mapping(let entries) = node.value, !isPartial else { return false }
+        return entries.allSatisfy { object.index(of: $0.name, from: 0) != nil }
+    }
+
     /// Reports values that contradict each other; `field` is one of the mapping in which the reader stands.
     mutating func reportInconsistent(_ field: String, in node: Node, _ requirement: String, help: String? = nil) {
         report(

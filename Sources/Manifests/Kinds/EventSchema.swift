@@ -80,10 +80,7 @@ enum EventSchema {
     )
 
     private static func check(_ fields: Fields, _ node: Node, _ decoding: inout Decoding) {
-        // What is misspelt or could not be read is reported once, not also as missing.
-        guard case .mapping(let entries) = node.value, !decoding.isPartial,
-            entries.allSatisfy({ EventSchema.fields.description.index(of: $0.name, from: 0) != nil })
-        else { return }
+        guard decoding.isComplete(node, EventSchema.fields.description) else { return }
         func report(_ field: String, _ requirement: String, help: String? = nil) {
             decoding.reportInconsistent(field, in: node, requirement, help: help)
         }

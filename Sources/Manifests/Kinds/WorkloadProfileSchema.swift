@@ -24,6 +24,12 @@ enum WorkloadProfileSchema {
             \.timeZoneData
         ),
         .required("peak", peak.codec, "Quantiles of the peak over the horizon, on the demand grid.", \.peak),
+        .optional(
+            "peakWithoutPredictions",
+            peak.codec,
+            "What `peak` would be without contributed predictions, where they change it.",
+            \.peakWithoutPredictions
+        ),
         .defaulted(
             "reasons",
             .list(of: .text(.line(0...1000)), 0...1024),
@@ -32,7 +38,7 @@ enum WorkloadProfileSchema {
             example: "shortHistory",
             \.reasons
         ),
-        build: { type, typeIsDeclared, method, inputs, timeZoneData, peak, reasons in
+        build: { type, typeIsDeclared, method, inputs, timeZoneData, peak, own, reasons in
             WorkloadProfile(
                 workload: "",
                 type: type,
@@ -41,6 +47,7 @@ enum WorkloadProfileSchema {
                 inputs: inputs,
                 timeZoneData: timeZoneData,
                 peak: peak,
+                peakWithoutPredictions: own,
                 reasons: reasons
             )
         }

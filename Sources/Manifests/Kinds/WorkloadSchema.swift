@@ -52,13 +52,14 @@ enum WorkloadSchema {
         ),
         .optional(
             "expectedInstances",
-            expectedInstances.codec,
-            "The declared peak as what so many instances of a persona carry, where nobody knows numbers yet.",
+            ExpectationSchemas.expectedInstances.codec,
+            "The declared peak as what so many instances of a persona carry, where nobody knows numbers yet; beside `expected` "
+                + "the larger of the two counts.",
             \.expectedInstances
         ),
         .optional(
             "ramp",
-            ramp.codec,
+            ExpectationSchemas.ramp.codec,
             "How a new workload grows into its declared peak. Until its history is as long, each day of history takes its "
                 + "share of the weight.",
             \.ramp
@@ -86,49 +87,23 @@ enum WorkloadSchema {
                 events: events
             )
         },
-        check: { workload, node, decoding in
-            if workload.expected != nil, workload.expectedInstances != nil {
-                decoding.reportInconsistent(
-                    "expectedInstances",
-                    in: node,
-                    "does not go with `expected`",
-                    help: "keep one"
-                )
-            }
-            if workload.ramp != nil, workload.expected == nil, workload.expectedInstances == nil {
-                decoding.reportInconsistent(
-                    "ramp",
-                    in: node,
-                    "leads nowhere: nothing is expected",
-                    help: "add `expected` or `expectedInstances`"
-                )
-            }
-        }
+        check: checkExpectation
     )
 
-    private static let expectedInstances = ObjectSchema<Workload.ExpectedInstances>(
-        "ExpectedInstances",
-        "a demand told as so many instances of a persona",
-        .required("persona", .reference(to: .persona), "The persona.", example: "web-api", \.persona),
-        .required("count", .integer(1...100_000), "How many of them carry the peak.", example: "4", \.count),
-        build: Workload.ExpectedInstances.init(persona:count:)
-    )
-
-    private static let ramp = ObjectSchema<Workload.Ramp>(
-        "Ramp",
-        "how a new workload grows into what is expected of it, in a straight line",
-        .required("from", .timestamp, "When it begins to grow.", example: "2026-11-02T00:00:00Z", \.from),
-        .required("duration", .duration(hours: 1...8784), "How long it grows.", example: "336h", \.duration),
-        .defaulted(
-            "initial",
-            .decimal(thousandths: 10...1000),
-            Workload.Ramp.defaultInitial,
-            "The share of the declared peak that it begins with.",
-            example: "0.1",
-            \.initial
-        ),
-        build: Workload.Ramp.init(from:duration:initial:)
-    )
+    private static func checkExpectation(_ workload: Workload, _ node: Node, _ decoding: inout Decoding) {
+        guard workload.ramp != nil, workload.expected == nil, workload.expectedInstances == nil else { return }
+        let names = ["expected", "expectedInstances"]
+        // A misspelt one is reported already.
+        guard case .mapping(let entries) = node.value, !decoding.isPartial,
+            !entries.contains(where: { EditDistance.nearest(to: $0.name, among: names) != nil })
+        else { return }
+        decoding.reportInconsistent(
+            "ramp",
+            in: node,
+            "leads nowhere: nothing is expected",
+            help: "add `expected` or `expectedInstances`"
+        )
+    }
 
     private static let requirements = ObjectSchema<Workload.Requirements>(
         "Requirements",
@@ -216,6 +191,9 @@ enum WorkloadSchema {
             gpu: 0
             networkBandwidth: 4Gbps
             iops: 20k
+          expectedInstances:
+            persona: oltp-database
+            count: 6
           ramp:
             from: "2026-01-05T00:00:00Z"
             duration: 336h

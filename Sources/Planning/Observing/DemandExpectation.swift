@@ -2,12 +2,12 @@ import UnderstudyModel
 
 /// What is declared of a workload's peak, for as long as its history says little.
 ///
-/// The declared peak is what `expected` says, or so many instances of a persona carry; a ramp takes the share of it that is
+/// The declared peak is what `expected` says, or what so many instances of a persona carry, the larger of the two; a ramp takes the share of it that is
 /// reached when the horizon ends. With d whole days of history out of n, the profile is `d/n history + (n - d)/n declared`,
 /// never less than history alone says. n is a week, or the length of the ramp where that is longer.
 struct DemandExpectation {
-    /// The peak over the horizon, on the demand grid, in base units.
-    let peak: ResourceAmounts
+    /// The declared peak over the horizon, in base units.
+    private let declared: ResourceAmounts
     /// Where it comes from, for the profile.
     let reasons: [String]
     /// So many days of history are needed until it alone counts.
@@ -18,17 +18,17 @@ struct DemandExpectation {
 
     /// The expectation of a workload; nil where nothing is declared, or only in terms of a persona that is not there.
     init?(_ workload: Workload, persona: Persona?, until horizonEnd: Instant) {
-        var reasons: [String]
-        var amounts: ResourceAmounts
+        var reasons: [String] = []
+        var amounts = ResourceAmounts.zero
         if let expected = workload.expected {
             amounts = expected.asDemand
-            reasons = ["declaredExpectation"]
-        } else if let instances = workload.expectedInstances, let persona, persona.name == instances.persona {
-            amounts = DemandExpectation.carried(by: persona, Int64(instances.count))
-            reasons = ["archetype: \(instances.count) x \(persona.name)"]
-        } else {
-            return nil
+            reasons.append("declaredExpectation")
         }
+        if let instances = workload.expectedInstances, let persona, persona.name == instances.persona {
+            amounts = .maximum(amounts, DemandExpectation.carried(by: persona, Int64(instances.count)))
+            reasons.append("archetype: \(instances.count) x \(persona.name)")
+        }
+        guard !reasons.isEmpty else { return nil }
         var days = DemandExpectation.shortestDays
         if let ramp = workload.ramp {
             let share = ramp.share(at: horizonEnd)
@@ -37,10 +37,13 @@ struct DemandExpectation {
             days = max(days, (ramp.duration.seconds + 86399) / 86400)
             reasons.append("ramp from \(ramp.from)")
         }
-        peak = amounts.onGrid
+        declared = amounts
         self.reasons = reasons
         self.days = days
     }
+
+    /// The declared peak over the horizon, on the demand grid, in base units.
+    var peak: ResourceAmounts { declared.onGrid }
 
     /// History and declaration together, after so many whole days of history.
     func combined(with history: PeakQuantiles, afterDays known: Int64) -> PeakQuantiles {
@@ -48,9 +51,9 @@ struct DemandExpectation {
         for quantile in SizedQuantile.allCases {
             for resource in Resource.allCases {
                 let seen = history[quantile][resource]
-                let declared = peak[resource]
-                guard declared > seen else { continue }
-                let left = DemandExpectation.share(max(0, days - known), outOf: days, of: declared - seen)
+                guard declared[resource] > seen else { continue }
+                let missing = declared[resource] - seen
+                let left = DemandExpectation.share(max(0, days - known), outOf: days, of: missing)
                 combined[quantile][resource] = DemandGrid.roundUp(seen + left)
             }
         }

@@ -28,6 +28,14 @@ struct DemandForecast {
         )
     }
 
+    /// The peaks as they were forecast in the newest periods before this one, newest first: those that must agree before
+    /// demand comes down.
+    func earlierPeaks(of resource: Resource, _ columns: DemandColumns) -> [[Int64]] {
+        (1..<max(1, policy.forecast.lowerAfter)).compactMap { age in
+            peaks(of: resource, columns.dropping(last: age))?.amounts
+        }
+    }
+
     /// The request for one column: from its end to the horizon after the pass's date.
     func request(_ samples: [Double], _ columns: DemandColumns, wantsSteps: Bool = false) -> ForecastRequest {
         let step = max(1, columns.step)

@@ -48,7 +48,7 @@ public struct WorkloadObservation: Sendable {
     /// Missing or stale demand holds the committed profile; where there is none, the declared expectation stands in. An event
     /// that can not be told when it happens holds it too, as a forecast without it could be too low.
     public func profile(committed: WorkloadProfile?) -> WorkloadProfile? {
-        guard let observed = observed(committed) else { return nil }
+        guard let observed = observed(committed).map(withPredictions) else { return nil }
         // Other time zone data that changes nothing else is no change.
         var before = committed
         before?.timeZoneData = observed.timeZoneData
@@ -87,7 +87,7 @@ public struct WorkloadObservation: Sendable {
     }
 
     /// Holds what is committed; else what is declared stands in; else nothing is known.
-    private func withoutHistory(_ committed: WorkloadProfile?, cause: String) -> WorkloadProfile? {
+    func withoutHistory(_ committed: WorkloadProfile?, cause: String) -> WorkloadProfile? {
         if var held = committed, held.inputs.freshness != .declared || expectation == nil || held.knowsHistory {
             let since = held.inputs.freshness == .missing ? held.inputs.since : date.startOfHour
             held.inputs = InputState(.missing, cause: cause, since: since)
@@ -100,109 +100,17 @@ public struct WorkloadObservation: Sendable {
             typeIsDeclared: workload.type != nil,
             method: method,
             inputs: InputState(.declared, cause: cause),
-            peak: contributed(PeakQuantiles(all: expectation.peak)),
+            peak: PeakQuantiles(all: expectation.peak),
             reasons: expectation.reasons.sorted()
         )
     }
 
-    private func fresh(_ columns: DemandColumns, end: Instant, committed: WorkloadProfile?) -> WorkloadProfile? {
-        let forecast = DemandForecast(policy: policy, events: events, date: date)
-        var peak = PeakQuantiles(all: .zero)
-        var reasons = Set<String>()
-        for resource in Resource.allCases {
-            guard let peaks = forecast.peaks(of: resource, columns) else {
-                let held = held(resource, columns, committed: committed)
-                guard let held else {
-                    return withoutHistory(committed, cause: "no sample of \(resource.name) is usable")
-                }
-                for quantile in SizedQuantile.allCases { peak[quantile][resource] = held[quantile][resource] }
-                if held[.p99][resource] > 0 { reasons.insert("\(resource.name): held") }
-                continue
-            }
-            reasons.formUnion(peaks.reasons.map { "\(resource.name): \($0)" })
-            if peaks.isMiscalibrated[policy.quantile(ofTier: workload.tier).rawValue] {
-                reasons.insert("\(resource.name): \(WorkloadProfile.miscalibrated)")
-            }
-            for quantile in SizedQuantile.allCases {
-                let recent = { () -> [Int64] in
-                    (1..<max(1, policy.forecast.lowerAfter)).compactMap { age in
-                        forecast.peaks(of: resource, columns.dropping(last: age))?.amounts[quantile.rawValue]
-                    }
-                }
-                let before = committed.map { $0.peak[quantile][resource] }
-                peak[quantile][resource] = DemandGrid.settle(
-                    peaks.amounts[quantile.rawValue],
-                    committed: before,
-                    recent: recent
-                )
-            }
-        }
-        for (lower, upper) in zip(SizedQuantile.allCases, SizedQuantile.allCases.dropFirst()) {
-            peak[upper] = .maximum(peak[lower], peak[upper])
-        }
-        var inputs = InputState(.fresh)
-        let type = type(columns, committed: committed)
-        if columns.sampleCount * Int(columns.step) < 86400 {
-            for resource in Resource.allCases {
-                guard let least = TypicalDay.leastPeak(of: resource, columns[resource], type: type) else { continue }
-                for quantile in SizedQuantile.allCases {
-                    peak[quantile][resource] = max(peak[quantile][resource], least)
-                }
-            }
-            reasons.insert("typicalDay: \(type.rawValue)")
-        }
-        let days = Int64(columns.sampleCount) * columns.step / 86400
-        if let expectation, days < expectation.days {
-            let known = "history: \(days) of \(expectation.days) days"
-            inputs = InputState(.declared, cause: known)
-            reasons.formUnion(expectation.reasons + [known])
-            peak = expectation.combined(with: peak, afterDays: days)
-        }
-        if columns.rejected > 0 { reasons.insert("rejectedSamples") }
-        reasons.formUnion(forecast.eventsAhead(of: end))
-        reasons.formUnion(predictions.map { "prediction \($0.name)" })
-        return WorkloadProfile(
-            workload: workload.name,
-            type: type,
-            typeIsDeclared: workload.type != nil,
-            method: method,
-            inputs: inputs,
-            timeZoneData: events.timeZoneData,
-            peak: contributed(peak),
-            reasons: reasons.sorted()
-        )
-    }
-
-    /// What stands for a resource without a usable sample: what is committed, else what is declared; nothing where it was
-    /// never reported, nil where it was reported and nobody knows how much.
-    private func held(_ resource: Resource, _ columns: DemandColumns, committed: WorkloadProfile?) -> PeakQuantiles? {
-        if let committed, committed.peak[.p99][resource] > 0 { return committed.peak }
-        if let expectation { return PeakQuantiles(all: expectation.peak) }
-        return columns.rejected == 0 ? PeakQuantiles(all: .zero) : nil
-    }
-
-    /// What others predict: raises the forecast, or stands in its place.
-    private func contributed(_ peak: PeakQuantiles) -> PeakQuantiles {
-        var peak = peak
-        for prediction in predictions {
-            for resource in Resource.allCases {
-                guard let amount = prediction.peak[resource] else { continue }
-                let cell = DemandGrid.roundUp(amount.roundedUp(toMultiplesOf: resource.nanosPerBaseUnit))
-                for quantile in SizedQuantile.allCases {
-                    peak[quantile][resource] =
-                        prediction.mode == .replace ? cell : max(cell, peak[quantile][resource])
-                }
-            }
-        }
-        return peak
-    }
-
-    private var method: WorkloadProfile.Method {
+    var method: WorkloadProfile.Method {
         WorkloadProfile.Method(name: ForecastMethods.current.name, version: ForecastMethods.current.version)
     }
 
     /// The declared type; else the classified one, which must be sure to replace a committed one.
-    private func type(_ columns: DemandColumns, committed: WorkloadProfile?) -> WorkloadType {
+    func type(_ columns: DemandColumns, committed: WorkloadProfile?) -> WorkloadType {
         if let declared = workload.type { return declared }
         let classified = DemandForecast.classify(columns)
         guard let committed, !committed.typeIsDeclared else { return classified.type }

@@ -18,7 +18,7 @@ public struct Workload: Hashable, Sendable {
     public var history: String?
     /// The declared peak, used where history is missing or too short.
     public var expected: Capacity?
-    /// The declared peak in instances of a persona, in the place of `expected`.
+    /// The declared peak in instances of a persona, beside `expected` the larger counts.
     public var expectedInstances: ExpectedInstances?
     /// How it grows into the declared peak.
     public var ramp: Ramp?

@@ -14,6 +14,8 @@ public struct WorkloadProfile: Hashable, Sendable {
     public var timeZoneData: String?
     /// Quantiles of the peak over the horizon, on the demand grid, in base units.
     public var peak: PeakQuantiles
+    /// What `peak` would be without contributed predictions; nil where they change nothing.
+    public var peakWithoutPredictions: PeakQuantiles?
     /// Why the interval is as it is: `shortHistory`, `gaps`, `event: black-friday`, ...; sorted.
     public var reasons: [String]
 
@@ -26,6 +28,7 @@ public struct WorkloadProfile: Hashable, Sendable {
         inputs: InputState,
         timeZoneData: String? = nil,
         peak: PeakQuantiles,
+        peakWithoutPredictions: PeakQuantiles? = nil,
         reasons: [String]
     ) {
         self.workload = workload
@@ -35,6 +38,7 @@ public struct WorkloadProfile: Hashable, Sendable {
         self.inputs = inputs
         self.timeZoneData = timeZoneData
         self.peak = peak
+        self.peakWithoutPredictions = peakWithoutPredictions
         self.reasons = reasons
     }
 

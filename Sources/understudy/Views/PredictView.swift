@@ -140,14 +140,17 @@ struct PredictView {
             }.joined()
     }
 
-    /// `demand x 1.8`, or what was learnt of each resource: `learnt: cpu x 1.38 of 3 occurrences`.
+    /// `demand x 1.8`, or what was learnt of each resource: `cpu x 1.38, learnt from 3 occurrences`.
     private func effect(of occurrence: DemandOutlook.Occurrence) -> String {
         if let uplift = occurrence.uplift { return "demand x \(uplift)" }
-        let learnt = learntUplifts(of: occurrence).map { found -> String in
-            let factor = Amounts.number((found.uplift * 100).rounded() / 100)
-            return "\(found.resource.name) x \(factor) of \(Paragraph.count(found.occurrences, "occurrence"))"
+        let learnt = learntUplifts(of: occurrence)
+        guard let count = learnt.map(\.occurrences).max() else { return "nothing learnt yet" }
+        let factors = learnt.compactMap { found -> String? in
+            let factor = (found.uplift * 100).rounded() / 100
+            return factor == 1 ? nil : "\(found.resource.name) x \(Amounts.number(factor))"
         }
-        return learnt.isEmpty ? "nothing learnt yet" : "learnt: \(learnt.joined(separator: ", "))"
+        let list = factors.isEmpty ? "no change" : factors.joined(separator: ", ")
+        return "\(list), learnt from \(Paragraph.count(count, "occurrence"))"
     }
 
     /// What was learnt of an event, by resource.

@@ -60,9 +60,4 @@ struct PeakQuantiles {
         }
         return sum / count
     }
-
-    /// The kernel quantile of each of the coming steps, for weighing events against the time of day.
-    func profile(at origin: Int) -> [Double] {
-        (0..<blocks.length).map { kernel.quantile(at: origin + $0) }
-    }
 }

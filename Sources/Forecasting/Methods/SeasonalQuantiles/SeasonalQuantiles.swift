@@ -3,8 +3,8 @@
 public struct SeasonalQuantiles: ForecastMethod {
     /// `seasonal-quantiles`.
     public var name: String { "seasonal-quantiles" }
-    /// 1.
-    public var version: Int { 1 }
+    /// 2.
+    public var version: Int { 2 }
 
     let settings: Settings
 

@@ -50,9 +50,19 @@ extension SeasonalRun {
             let moved = estimate.logarithm(at: values.count, past: now) + lift
             let quantile = widened(max(0, Double.exp(moved) - offset), level: index, doubt: doubt)
             peaks.append(max(peaks.last ?? 0, quantile))
-            if !request.events.isEmpty { profiles.append(estimate.profile(at: values.count)) }
+            if !request.events.isEmpty { profiles.append(dayProfile(level: index, count: blocks.length)) }
         }
         return (peaks, profiles)
+    }
+
+    /// The quantile of each coming step among steps at the same place of the seasons, for weighing events against the time of
+    /// day. Other steps count for next to nothing: the tails of the peak's own kernel are those of the busiest hours even at
+    /// night, and an event at night would seem to lift the peak.
+    private func dayProfile(level index: Int, count: Int) -> [Double] {
+        let strengths = settings.kernels[0]
+        var quantiles = quantiles(kernel((short: 100 * strengths.short, long: strengths.long)), level: index)
+        quantiles.advance(to: values.count)
+        return (0..<count).map { quantiles.quantile(at: values.count + $0) }
     }
 
     /// Where the past is tried, oldest first: one season apart, the newest block whole, at least two seasons before each. Blocks

@@ -1,0 +1,78 @@
+import UnderstudyModel
+
+extension WorkloadObservation {
+    /// The profile that a history gives, what is declared beside it as far as it is short.
+    func fresh(_ columns: DemandColumns, end: Instant, committed: WorkloadProfile?) -> WorkloadProfile? {
+        let forecast = DemandForecast(policy: policy, events: events, date: date)
+        var peak = PeakQuantiles(all: .zero)
+        var reasons = Set<String>()
+        for resource in Resource.allCases {
+            guard let peaks = forecast.peaks(of: resource, columns) else {
+                let held = held(resource, columns, committed: committed)
+                guard let held else {
+                    return withoutHistory(committed, cause: "no sample of \(resource.name) is usable")
+                }
+                for quantile in SizedQuantile.allCases { peak[quantile][resource] = held[quantile][resource] }
+                if held[.p99][resource] > 0 { reasons.insert("\(resource.name): held") }
+                continue
+            }
+            reasons.formUnion(peaks.reasons.map { "\(resource.name): \($0)" })
+            if peaks.isMiscalibrated[policy.quantile(ofTier: workload.tier).rawValue] {
+                reasons.insert("\(resource.name): \(WorkloadProfile.miscalibrated)")
+            }
+            // Forecast again only where demand may have come down, and then once for all quantiles.
+            var earlier: [[Int64]]?
+            for quantile in SizedQuantile.allCases {
+                peak[quantile][resource] = DemandGrid.settle(
+                    peaks.amounts[quantile.rawValue],
+                    committed: committed.map { $0.observedPeak[quantile][resource] }
+                ) {
+                    let known = earlier ?? forecast.earlierPeaks(of: resource, columns)
+                    earlier = known
+                    return known.map { $0[quantile.rawValue] }
+                }
+            }
+        }
+        for (lower, upper) in zip(SizedQuantile.allCases, SizedQuantile.allCases.dropFirst()) {
+            peak[upper] = .maximum(peak[lower], peak[upper])
+        }
+        var inputs = InputState(.fresh)
+        let type = type(columns, committed: committed)
+        if columns.sampleCount * Int(columns.step) < 86400 {
+            for resource in Resource.allCases {
+                guard let least = TypicalDay.leastPeak(of: resource, columns[resource], type: type) else { continue }
+                for quantile in SizedQuantile.allCases {
+                    peak[quantile][resource] = max(peak[quantile][resource], least)
+                }
+            }
+            reasons.insert("typicalDay: \(type.rawValue)")
+        }
+        let days = Int64(columns.sampleCount) * columns.step / 86400
+        if let expectation, days < expectation.days {
+            let known = "history: \(days) of \(expectation.days) days"
+            inputs = InputState(.declared, cause: known)
+            reasons.formUnion(expectation.reasons + [known])
+            peak = expectation.combined(with: peak, afterDays: days)
+        }
+        if columns.rejected > 0 { reasons.insert("rejectedSamples") }
+        reasons.formUnion(forecast.eventsAhead(of: end))
+        return WorkloadProfile(
+            workload: workload.name,
+            type: type,
+            typeIsDeclared: workload.type != nil,
+            method: method,
+            inputs: inputs,
+            timeZoneData: events.timeZoneData,
+            peak: peak,
+            reasons: reasons.sorted()
+        )
+    }
+
+    /// What stands for a resource without a usable sample: what is committed, else what is declared; nothing where it was
+    /// never reported, nil where it was reported and nobody knows how much.
+    private func held(_ resource: Resource, _ columns: DemandColumns, committed: WorkloadProfile?) -> PeakQuantiles? {
+        if let committed, committed.observedPeak[.p99][resource] > 0 { return committed.observedPeak }
+        if let expectation { return PeakQuantiles(all: expectation.peak) }
+        return columns.rejected == 0 ? PeakQuantiles(all: .zero) : nil
+    }
+}
