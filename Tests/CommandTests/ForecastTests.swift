@@ -84,7 +84,7 @@ struct ForecastTests {
         let outcome = try Playground().run("forecast", "--horizon", "2", "--quantiles", "0.5", input: "a,,,\nb\n")
         #expect(outcome.code == 0)
         #expect(outcome.out == "id,kind,q,v1,v2\na,step,0.5,,\nb,step,0.5,,\n")
-        #expect(outcome.error == "note: nothing is known of 2 series, their cells are empty: a and b\n")
+        #expect(outcome.error == "note: nothing is known of 2 series, their cells are empty: a, b\n")
     }
 
     @Test("a broken file is an error with its place, and leaves no output")
@@ -106,7 +106,8 @@ struct ForecastTests {
         ]
     )
     func options(arguments: [String]) throws {
-        let outcome = try Command.run(["forecast"] + arguments, in: Playground().path, input: "a,1")
+        let playground = try Playground()
+        let outcome = try Command.run(["forecast"] + arguments, in: playground.path, input: "a,1")
         #expect(outcome.code == 64)
         #expect(outcome.out.isEmpty)
     }
