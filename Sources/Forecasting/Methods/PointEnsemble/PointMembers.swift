@@ -40,49 +40,46 @@ struct PointMembers {
     /// Rows count half after seven seasons: a week where the season is a day.
     private var halfLife: Double { max(96, 7 * Double(series.season ?? 1)) }
 
-    /// Recent steps, and those around one season and one long season ago.
-    private func lags(reach: Int, long: Bool = true) -> [Int] {
-        var lags = [1, 2, 3]
-        for period in [series.season, long ? series.longSeason : nil].compactMap({ $0 }) {
-            lags += (period - reach...period + reach).filter { $0 > 0 && $0 < series.count / 2 + period }
+    /// The last three steps, and those around one season and one long season ago.
+    private var neighbourLags: [Int] { lags([1, 2, 3], season: -1...1, longSeason: -1...1) }
+
+    private func lags(_ recent: [Int], season: ClosedRange<Int>?, longSeason: ClosedRange<Int>?) -> [Int] {
+        var lags = recent
+        for (period, reach) in [(series.season, season), (series.longSeason, longSeason)] {
+            guard let period, let reach else { continue }
+            lags += reach.map { period + $0 }.filter { $0 > 0 }
         }
         return lags.sorted().reduce(into: []) { kept, lag in
             if kept.last != lag { kept.append(lag) }
         }
     }
 
+    private func regression(_ lags: [Int]) -> LagRegression {
+        let season = series.season ?? 1
+        return LagRegression(lags: lags, season: season, bins: min(season, PointMembers.mostBins), halfLife: halfLife)
+    }
+
     private mutating func addAutoregressions(_ transform: ValueTransform) {
-        let wide = lags(reach: 2)
-        let regression = LagRegression(
-            lags: wide,
-            season: series.season ?? 1,
-            bins: min(series.season ?? 1, PointMembers.mostBins),
-            halfLife: halfLife
-        )
+        let lags = neighbourLags
         let ridge = PointMembers.ridge
         let scaled = transform.scaled
-        guard let equations = regression.equations(scaled, isMeasured: series.isMeasured, ridge: ridge) else { return }
-        if let model = equations.phaseFit(lags: wide, ridge: ridge) {
+        guard let equations = regression(lags).equations(scaled, isMeasured: series.isMeasured, ridge: ridge)
+        else { return }
+        if let model = equations.phaseFit(lags: lags, ridge: ridge) {
             add(.autoregression, transform.restored(model.forecast(scaled, horizon: horizon)))
         }
         guard series.season != nil else { return }
-        if let model = equations.localFit(lags: lags(reach: 1), ridge: ridge, pull: 0.01) {
+        if let model = equations.localFit(lags: lags, ridge: ridge, pull: 0.01) {
             add(.localAutoregression, transform.restored(model.forecast(scaled, horizon: horizon)))
         }
     }
 
     private mutating func addPlainAutoregression() {
         guard let transform = ValueTransform(series.values, logarithmic: false) else { return }
-        let lags = lags(reach: 1)
-        let regression = LagRegression(
-            lags: lags,
-            season: series.season ?? 1,
-            bins: min(series.season ?? 1, PointMembers.mostBins),
-            halfLife: halfLife
-        )
+        let lags = self.lags([1, 2], season: 0...1, longSeason: 0...0)
         let scaled = transform.scaled
         let ridge = PointMembers.ridge
-        guard let equations = regression.equations(scaled, isMeasured: series.isMeasured, ridge: ridge),
+        guard let equations = regression(lags).equations(scaled, isMeasured: series.isMeasured, ridge: ridge),
             let model = equations.phaseFit(lags: lags, ridge: ridge)
         else { return }
         add(.plainAutoregression, transform.restored(model.forecast(scaled, horizon: horizon)))
@@ -91,7 +88,7 @@ struct PointMembers {
     private mutating func addDifferences(_ transform: ValueTransform) {
         let season = series.season ?? 1
         var regression = LagRegression(
-            lags: lags(reach: 2),
+            lags: neighbourLags,
             season: 1,
             bins: 1,
             halfLife: 2 * halfLife,
@@ -99,7 +96,8 @@ struct PointMembers {
         )
         addDifferences(.seasonDifferences, over: season, regression, transform)
         guard let long = series.longSeason else { return }
-        regression = LagRegression(lags: lags(reach: 1, long: false), season: 1, bins: 1, halfLife: nil)
+        regression.lags = self.lags([1, 2, 3], season: -1...1, longSeason: nil)
+        regression.halfLife = nil
         addDifferences(.longSeasonDifferences, over: long, regression, transform)
     }
 
@@ -135,9 +133,9 @@ struct PointMembers {
         let level = 0.3 * newest.reduce(0, +) / Double(newest.count)
         add(.profile, transform.restored((count..<count + horizon).map { profile[$0] + level }))
         guard series.season != nil else { return }
-        let lags = lags(reach: 1, long: false)
+        let lags = self.lags([1, 2, 3], season: -1...1, longSeason: nil)
         let ridge = 10 * PointMembers.ridge
-        let regression = LagRegression(lags: lags, season: 1, bins: 1, halfLife: 2 * halfLife)
+        let regression = LagRegression(lags: lags, season: 1, bins: 1, halfLife: 2 * halfLife, isRobust: false)
         guard let equations = regression.equations(rest, isMeasured: series.isMeasured, ridge: ridge),
             let model = equations.pooledFit(lags: lags, ridge: ridge)
         else { return }

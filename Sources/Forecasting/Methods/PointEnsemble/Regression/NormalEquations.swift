@@ -56,20 +56,12 @@ struct NormalEquations {
     private mutating func add(_ steps: SIMD4<Int>, _ values: [Double], _ weights: [Double], at offset: Int) {
         let width = width
         let blocks = blocks
-        let lags = lags
         withUnsafeTemporaryAllocation(of: SIMD4<Double>.self, capacity: 4 * blocks) { rows in
-            var weight = SIMD4<Double>.zero
             rows.initialize(repeating: .zero)
-            rows.withMemoryRebound(to: Double.self) { cells in
-                for row in 0..<4 {
-                    let step = steps[row]
-                    guard step < values.count else { continue }
-                    weight[row] = weights[step]
-                    let start = row * blocks * 4
-                    for column in lags.indices { cells[start + column] = values[step - lags[column]] }
-                    cells[start + width - 2] = values[step]
-                    cells[start + width - 1] = 1
-                }
+            var weight = SIMD4<Double>.zero
+            for row in 0..<4 where steps[row] < values.count {
+                weight[row] = weights[steps[row]]
+                fill(UnsafeMutableBufferPointer(rebasing: rows[row * blocks..<(row + 1) * blocks]), values, steps[row])
             }
             sums.withUnsafeMutableBufferPointer { sums in
                 for left in 0..<width {
@@ -90,6 +82,16 @@ struct NormalEquations {
                     }
                 }
             }
+        }
+    }
+
+    /// Writes the columns of one step.
+    @inline(__always)
+    private func fill(_ row: UnsafeMutableBufferPointer<SIMD4<Double>>, _ values: [Double], _ step: Int) {
+        row.withMemoryRebound(to: Double.self) { cells in
+            for column in lags.indices { cells[column] = values[step - lags[column]] }
+            cells[value] = values[step]
+            cells[one] = 1
         }
     }
 }
