@@ -16,7 +16,9 @@ struct PointMembers {
     /// Makes every member that the history allows, at least one.
     mutating func run() {
         addNaive()
-        guard series.isMeasured.count(where: { $0 }) >= 2 * (series.season ?? 4) else { return }
+        // Of little the naive forecast says all there is to say.
+        let measured = series.isMeasured.count { $0 }
+        guard series.seasonSeenOnce == nil, measured >= max(8, series.season ?? 0) else { return }
         guard let logarithms = ValueTransform(series.values, logarithmic: true) else { return }
         addAutoregressions(logarithms)
         addDifferences(logarithms)
@@ -32,7 +34,7 @@ struct PointMembers {
 
     private mutating func addNaive() {
         let count = series.count
-        let period = series.longSeason ?? series.season ?? 1
+        let period = series.longSeason ?? series.season ?? series.seasonSeenOnce ?? 1
         let values = (0..<horizon).map { series.values[count - period + $0 % period] }
         add(period > 1 ? .seasonalNaive : .lastValue, values)
     }
