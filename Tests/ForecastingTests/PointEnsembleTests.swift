@@ -35,8 +35,8 @@ struct PointEnsembleTests {
         for index in 600..<660 { values[index] = .nan }
         for index in 995..<1_000 { values[index] = .nan }
         let forecast = try #require(ensemble.forecast(values, periods: [24, 168], horizon: 48))
-        // The mean error of a perfect forecast of the noise itself would be 8.
-        #expect(meanError(forecast.values, from: 1_000, 24, 168) < 9, "seed \(seed)")
+        // Repeating the last week is off by 17 for the trend and 8 for the noise.
+        #expect(meanError(forecast.values, from: 1_000, 24, 168) < 14, "seed \(seed)")
     }
 
     @Test("follows a new level within a day")

@@ -13,9 +13,15 @@ struct Autocorrelation {
     init?(_ values: [Double]) {
         let known = values.indices.filter { values[$0].magnitude <= Series.largestValue }
         guard known.count >= 8 else { return nil }
-        let line = Autocorrelation.line(known, values)
-        var distances = [Double](repeating: 0, count: values.count)
-        for index in known { distances[index] = values[index] - line.level - line.slope * Double(index) }
+        // Bursts would pull the line towards themselves.
+        let middle = median(known.map { values[$0] })
+        let range = 8 * median(known.map { (values[$0] - middle).magnitude })
+        var distances = values.map { $0.magnitude <= Series.largestValue ? $0 : 0 }
+        if range > 0 {
+            for index in known { distances[index] = min(max(values[index], middle - range), middle + range) }
+        }
+        let line = Autocorrelation.line(known, distances)
+        for index in known { distances[index] -= line.level + line.slope * Double(index) }
         let limit = 5 * median(known.map { distances[$0].magnitude })
         let size = known.reduce(0) { max($0, values[$1].magnitude) }
         guard limit > 1e-9 * size else { return nil }

@@ -76,14 +76,29 @@ public struct PeriodDetection: Sendable {
         var trough = heights[1]
         var peaks: [(period: Int, height: Double)] = []
         for lag in 2...longest {
-            if heights[lag] >= heights[lag - 1], heights[lag] > heights[lag + 1], heights[lag] > threshold(lag),
-                heights[lag] - trough > threshold(lag)
+            let isPeak = heights[lag] >= heights[lag - 1] && heights[lag] > heights[lag + 1]
+            // What wanders comes back by chance once; a rhythm comes back.
+            if isPeak, heights[lag] > threshold(lag), heights[lag] - trough > threshold(lag),
+                correlation(2 * lag) > max(threshold(2 * lag), heights[lag] / 2)
             {
                 peaks.append((lag, heights[lag]))
             }
             trough = min(trough, heights[lag])
         }
         guard let highest = peaks.map(\.height).max() else { return nil }
-        return peaks.first { $0.height > 0.9 * highest }?.period
+        return peaks.first { $0.height > 0.85 * highest }.map { sharpened($0.period) }
+    }
+
+    /// The lag near another whose multiples have the highest correlations: they tell neighbours apart better than the lag
+    /// itself does.
+    private func sharpened(_ period: Int) -> Int {
+        let reach = max(1, period / 16)
+        var best = (period: period, height: -Double.infinity)
+        for lag in max(2, period - reach)...period + reach {
+            let multiples = max(1, min(5, correlation.count / 2 / lag))
+            let height = (1...multiples).reduce(0) { $0 + correlation($1 * lag) } / Double(multiples)
+            if height > best.height { best = (lag, height) }
+        }
+        return best.period
     }
 }

@@ -20,9 +20,9 @@ struct FilledSeries {
         guard let first = raw.firstIndex(where: FilledSeries.isUsable) else { return nil }
         let known = raw.count - first
         let seasons = periods.filter { $0 >= 2 }.sorted()
-        season = seasons.first { $0 * 2 <= known }
+        season = seasons.first { $0 <= known / 2 }
         seasonSeenOnce = season == nil ? seasons.first { $0 <= known } : nil
-        longSeason = seasons.last { [season] long in long > (season ?? .max) && long * 2 <= known }
+        longSeason = seasons.last { [season] long in long > (season ?? .max) && long <= known / 2 }
         // What is older hardly weighs in any member.
         let enough = max(1_024, 12 * (longSeason ?? 0), 48 * (season ?? 0))
         let start = max(first, raw.count - min(enough, ForecastRequest.maximumHistory))
