@@ -1,4 +1,4 @@
-/// A robust point forecast: the median of some ten simple forecasts that err in different ways.
+/// A robust point forecast: the median of nine simple forecasts that err in different ways.
 ///
 /// Autoregressions on few, far apart lags, refitted by the rows that matter now, do well on hourly demand (Doornik, Castle,
 /// Hendry, "Card forecasts for M4", International Journal of Forecasting 2020); analogs, the usual profile and the seasonal

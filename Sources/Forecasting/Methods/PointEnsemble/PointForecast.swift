@@ -1,11 +1,11 @@
 /// The members of the ensemble. The raw values are stable names.
 public enum PointMember: String, Hashable, Sendable, CaseIterable {
-    /// Regression of the logarithm on recent steps and on those around one season and one long season ago, with a level for
-    /// each phase.
+    /// Regression of the logarithm on the last steps and on those around one season and one long season ago, with a level
+    /// for each phase.
     case autoregression
     /// The same with coefficients of its own for each phase.
     case localAutoregression
-    /// The same as `autoregression` without the logarithm.
+    /// Regression of the values themselves on fewer lags, with a level for each phase.
     case plainAutoregression
     /// Regression of the changes from one season to the next.
     case seasonDifferences
@@ -15,10 +15,8 @@ public enum PointMember: String, Hashable, Sendable, CaseIterable {
     case profile
     /// Regression of what differs from the usual.
     case profileAutoregression
-    /// What followed stretches that look like the newest long season.
+    /// What followed stretches of the past that look like the newest one.
     case analogs
-    /// The same, with the newest season counting most.
-    case recentAnalogs
     /// The value one long season ago; without one, one season ago.
     case seasonalNaive
     /// The last value, where there is no season.

@@ -147,12 +147,10 @@ struct PointMembers {
 
     private mutating func addAnalogs(_ transform: ValueTransform) {
         guard let season = series.season else { return }
-        let span = series.longSeason ?? min(7 * season, series.count / 2)
-        for (member, seasons) in [(PointMember.analogs, 2.0), (.recentAnalogs, 1.0)] {
-            let analogs = AnalogSeasons(season: season, span: max(season, span), halfLife: seasons * Double(season))
-            if let ahead = analogs.forecast(transform.scaled, horizon: horizon) {
-                add(member, transform.restored(ahead))
-            }
+        let span = max(season, series.longSeason ?? min(7 * season, series.count / 2))
+        let analogs = AnalogSeasons(season: season, span: span, halfLife: Double(season))
+        if let ahead = analogs.forecast(transform.scaled, horizon: horizon) {
+            add(.analogs, transform.restored(ahead))
         }
     }
 }

@@ -31,16 +31,23 @@ struct SeasonalProfile {
         var samples: [Sample] = []
         for phase in 0..<season {
             samples.removeAll(keepingCapacity: true)
+            var totals = [Double](repeating: 0, count: cycles)
             var weight = 1.0
             // From the newest step at this phase to the oldest.
             var step = values.count - 1 - (values.count - 1 + season - phase) % season
             while step >= 0 {
-                samples.append(Sample(value: values[step], weight: weight, cycle: step / season % cycles))
+                let cycle = step / season % cycles
+                samples.append(Sample(value: values[step], weight: weight, cycle: cycle))
+                totals[cycle] += weight
                 weight *= factor
                 step -= season
             }
             samples.sort { $0.value < $1.value }
-            for cycle in 0..<cycles { levels[phase + cycle * season] = SeasonalProfile.median(samples, cycle: cycle) }
+            let total = totals.reduce(0, +)
+            for cycle in 0..<cycles {
+                let half = (total + SeasonalProfile.longStrength * totals[cycle]) / 2
+                levels[phase + cycle * season] = SeasonalProfile.median(samples, cycle: cycle, half: half)
+            }
         }
         self.levels = levels
     }
@@ -48,21 +55,16 @@ struct SeasonalProfile {
     /// The usual value at a step.
     subscript(step: Int) -> Double { levels[step % period] }
 
-    /// The weighted median for a cycle, between the two samples in the middle; 0 of nothing.
-    private static func median(_ samples: [Sample], cycle: Int) -> Double {
-        func weight(_ sample: Sample) -> Double {
-            sample.cycle == cycle ? sample.weight * (1 + longStrength) : sample.weight
-        }
-        var total = 0.0
-        for sample in samples { total += weight(sample) }
+    /// The weighted median for a cycle, between the two samples in the middle; 0 of nothing. `half` is half of all weights.
+    private static func median(_ samples: [Sample], cycle: Int, half: Double) -> Double {
         var before: (middle: Double, value: Double)?
         var sum = 0.0
         for sample in samples {
-            let own = weight(sample)
+            let own = sample.cycle == cycle ? sample.weight * (1 + longStrength) : sample.weight
             let middle = sum + own / 2
-            if middle >= total / 2 {
+            if middle >= half {
                 guard let before else { return sample.value }
-                let share = (total / 2 - before.middle) / (middle - before.middle)
+                let share = (half - before.middle) / (middle - before.middle)
                 return before.value + share * (sample.value - before.value)
             }
             before = (middle, sample.value)
