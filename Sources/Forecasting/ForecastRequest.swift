@@ -4,6 +4,8 @@ public struct ForecastRequest: Hashable, Sendable {
     public static let standardLevels = [0.5, 0.9, 0.95, 0.99]
     /// No more steps than these are forecast.
     public static let maximumHorizon = 4_096
+    /// No more steps of history than these newest ones are looked at.
+    public static let maximumHistory = 8_192
 
     /// The history; the forecast begins where it ends.
     public var series: Series

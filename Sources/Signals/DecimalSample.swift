@@ -2,7 +2,7 @@
 enum DecimalSample: Equatable {
     case missing
     case value(Double)
-    /// No number, or one that is negative, infinite or 2^63 and more.
+    /// No number, or one out of range: an amount is from 0 to below 2^63.
     case unusable
 
     /// The powers of ten that are doubles exactly.
@@ -14,12 +14,20 @@ enum DecimalSample: Equatable {
     /// More than the 767 digits that rounding can depend on; what is longer is no measurement.
     private static let maximumLength = 1024
 
-    /// Reads the cell at `index` and moves to its end. Amounts are rounded correctly.
+    /// What counts as an amount: from 0 to below 2^63.
+    static let amounts = 0...0x1p63.nextDown
+
+    /// Reads the cell at `index` and moves to its end. Numbers are rounded correctly; those outside `range`, which holds
+    /// all from 0 to 1e15, are unusable.
     ///
     /// A double holds an integer of 15 digits exactly, and IEEE 754 rounds the quotient of two exact numbers
     /// correctly. Source: Clinger, "How to Read Floating Point Numbers Accurately", PLDI 1990.
     @inline(__always)
-    static func read(_ bytes: Span<UInt8>, at index: inout Int) -> DecimalSample {
+    static func read(
+        _ bytes: Span<UInt8>,
+        at index: inout Int,
+        within range: ClosedRange<Double> = amounts
+    ) -> DecimalSample {
         let start = index
         var cursor = start
         var digits: UInt64 = 0
@@ -34,7 +42,7 @@ enum DecimalSample: Equatable {
             count = decimals == 0 ? 0 : count + decimals
         }
         guard count > 0, count <= 15, cursor == bytes.count || CSVText.isCellEnd(bytes[cursor]) else {
-            return readAny(bytes, at: &index)
+            return readAny(bytes, at: &index, within: range)
         }
         index = cursor
         return .value(decimals == 0 ? Double(digits) : Double(digits) / powersOfTen[decimals])
@@ -51,7 +59,11 @@ enum DecimalSample: Equatable {
     }
 
     /// Every form: `-?digits[.digits][(e|E)[+-]digits]`, as JSON has it but for leading zeros.
-    private static func readAny(_ bytes: Span<UInt8>, at index: inout Int) -> DecimalSample {
+    private static func readAny(
+        _ bytes: Span<UInt8>,
+        at index: inout Int,
+        within range: ClosedRange<Double>
+    ) -> DecimalSample {
         let start = index
         let end = CSVText.endOfCell(bytes, from: start)
         index = end
@@ -62,8 +74,9 @@ enum DecimalSample: Equatable {
         for index in start..<end { cell.append(bytes[index]) }
         guard let parts = Parts(cell) else { return .unusable }
         let value = parts.exactValue ?? Double(String(decoding: cell, as: UTF8.self)) ?? .nan
-        guard value >= 0, value < 0x1p63 else { return .unusable }
-        return .value(value.magnitude)
+        guard range.contains(value) else { return .unusable }
+        // No negative zero.
+        return .value(value == 0 ? 0 : value)
     }
 
     /// A number taken apart.

@@ -1,7 +1,7 @@
 /// The part of a series that a method looks at, cleaned: measurements or NaN, with past events divided out.
 struct History {
     /// No more steps than these newest ones are looked at, so that work is bounded.
-    static let maximumCount = 8_192
+    static let maximumCount = ForecastRequest.maximumHistory
 
     /// One value a step, NaN where there is no measurement.
     var values: [Double]

@@ -133,6 +133,27 @@ enum WorkloadProfileSchema {
               memory: 130Gi
               networkBandwidth: 3900Mbps
               iops: 20k
+          peakWithoutPredictions:
+            p50:
+              cpu: 33
+              memory: 110Gi
+              networkBandwidth: 2700Mbps
+              iops: 15k
+            p90:
+              cpu: 39
+              memory: 120Gi
+              networkBandwidth: 3300Mbps
+              iops: 18k
+            p95:
+              cpu: 43
+              memory: 130Gi
+              networkBandwidth: 3600Mbps
+              iops: 18k
+            p99:
+              cpu: 47
+              memory: 130Gi
+              networkBandwidth: 3900Mbps
+              iops: 20k
           reasons:
             - shortHistory
 

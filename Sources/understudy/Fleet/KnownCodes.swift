@@ -9,5 +9,5 @@ enum KnownCodes {
     /// All of them, by id.
     static let all =
         (YAMLDiagnosticCodes.all + ManifestDiagnosticCodes.all + CSVDiagnosticCodes.all
-        + StoreDiagnosticCodes.all + StoreDiagnosticCodes.errors).sorted { $0.id < $1.id }
+        + SeriesDiagnosticCodes.all + StoreDiagnosticCodes.all + StoreDiagnosticCodes.errors).sorted { $0.id < $1.id }
 }

@@ -26,6 +26,17 @@ enum Console {
         _ = write(text, to: STDERR_FILENO)
     }
 
+    /// Draws on a terminal's line of progress.
+    static func progress(_ text: String) {
+        _ = write(text, to: STDERR_FILENO)
+    }
+
+    /// Says what is wrong with a file, without its lines.
+    static func diagnostic(_ diagnostic: Diagnostic) {
+        let renderer = DiagnosticRenderer(colour: Terminal.usesColour(.auto, descriptor: STDERR_FILENO))
+        _ = write(renderer.render(diagnostic) { _ in nil }, to: STDERR_FILENO)
+    }
+
     /// Says what is wrong with the arguments, in the argument parser's words.
     static func usage(_ text: String) {
         let marked = text.hasPrefix("Error: ") ? "error: " + text.dropFirst("Error: ".count) : text
