@@ -64,7 +64,7 @@ struct DecisionWorld {
     func predict(_ name: String, resource: Resource = .cpu) async throws -> PredictView {
         let access = try access()
         let loaded = try access.read()
-        return try await PredictView(access, loaded, try loaded.workload(named: name), plotting: resource)
+        return try await PredictView(access, loaded, try loaded.workload(named: name), plotting: resource, shadow: nil)
     }
 }
 

@@ -144,7 +144,10 @@ extension RandomModels {
             forecast: FleetPolicy.Forecast(
                 horizon: .hours(number(1...744)),
                 periods: flag() ? [] : [.hours(number(2...24)), .hours(168)],
-                lowerAfter: Int(number(1...9))
+                lowerAfter: Int(number(1...9)),
+                method: one(of: ForecastMethodName.allCases),
+                margin: Quantity(thousandths: number(1000...3000)),
+                shadow: flag() ? one(of: ForecastMethodName.allCases) : nil
             ),
             weights: FleetPolicy.Weights(
                 cpu: Quantity(1),

@@ -51,7 +51,14 @@ struct SampleEventTests {
         let date = try #require(history.end)
         let policy = snapshot.fleet.policy
         let events = Observation.events(of: ledger, history, policy: policy, date: date)
-        let outlook = DemandOutlook(workload: ledger, history: history, policy: policy, events: events, date: date)
+        let outlook = DemandOutlook(
+            workload: ledger,
+            history: history,
+            policy: policy,
+            way: FleetForecast(wantedBy: policy),
+            events: events,
+            date: date
+        )
         // Summer time ended between the occurrences.
         #expect(outlook.eventsAhead.map(\.time.lowerBound.description) == ["2026-10-29T13:00:00Z"])
         let effect = try #require(outlook.resources.first?.forecast?.eventEffects.first)

@@ -68,7 +68,30 @@ enum FleetPolicyParts {
             example: "3",
             \.lowerAfter
         ),
-        build: { FleetPolicy.Forecast(horizon: $0, periods: $1, lowerAfter: $2) }
+        .defaulted(
+            "method",
+            .vocabulary(),
+            FleetPolicy.Forecast().method,
+            "The forecasting method. Another one than that in force is taken on only if a backtest accepts it.",
+            example: "ensemble",
+            \.method
+        ),
+        .defaulted(
+            "margin",
+            .decimal(thousandths: 1000...3000),
+            FleetPolicy.Forecast().margin,
+            "Forecast peaks are multiplied by this; a change is taken on only if a backtest accepts it.",
+            example: "1.1",
+            \.margin
+        ),
+        .optional(
+            "shadow",
+            .vocabulary(),
+            "A method that is shown beside the one in force, and decides nothing.",
+            example: "seasonal-quantiles",
+            \.shadow
+        ),
+        build: { FleetPolicy.Forecast(horizon: $0, periods: $1, lowerAfter: $2, method: $3, margin: $4, shadow: $5) }
     )
 
     static let weights = ObjectSchema<FleetPolicy.Weights>(

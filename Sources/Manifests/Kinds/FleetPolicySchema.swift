@@ -126,6 +126,9 @@ enum FleetPolicySchema {
               - 24h
               - 168h
             lowerAfter: 3
+            method: ensemble
+            margin: 1.1
+            shadow: seasonal-quantiles
           weights:
             cpu: 3
             memory: 3

@@ -58,7 +58,15 @@ enum WorkloadProfileSchema {
         "a forecasting method",
         .required("name", .text(.line(1...128)), "Its name.", example: "ensemble", \.name),
         .required("version", StateParts.count, "Changes whenever its forecasts can.", example: "1", \.version),
-        build: { WorkloadProfile.Method(name: $0, version: $1) }
+        .defaulted(
+            "margin",
+            .decimal(thousandths: 1000...3000),
+            Quantity(1),
+            "What its peaks were multiplied by.",
+            example: "1.1",
+            \.margin
+        ),
+        build: { WorkloadProfile.Method(name: $0, version: $1, margin: $2) }
     )
 
     private static let inputs = ObjectSchema<InputState>(
@@ -107,6 +115,7 @@ enum WorkloadProfileSchema {
           method:
             name: ensemble
             version: 1
+            margin: 1.1
           inputs:
             freshness: stale
             cause: the newest sample is from 2026-10-28T18:00:00Z

@@ -12,7 +12,8 @@ struct AlertSubject {
 /// Every rule, in the order of the rules' names; each gives the conditions that hold now.
 enum AlertRules {
     static func conditions(_ subject: AlertSubject) -> [AlertCondition] {
-        documentInvalid(subject) + miscalibrated(subject) + metrics(subject) + missingStandbys(subject)
+        documentInvalid(subject) + methodRefused(subject) + miscalibrated(subject) + metrics(subject)
+            + missingStandbys(subject)
             + overfullRegions(subject)
             + personaDrift(subject) + scenariosNotCovered(subject)
     }
@@ -29,6 +30,27 @@ enum AlertRules {
                 command: "understudy validate"
             )
         }
+    }
+
+    /// Profiles that were made anew, and not as the policy wants: the gate has refused it.
+    static func methodRefused(_ subject: AlertSubject) -> [AlertCondition] {
+        let wanted = FleetForecast(wantedBy: subject.fleet.policy)
+        let others = subject.profiles.filter { profile in
+            profile.inputs.freshness == .fresh && FleetForecast(of: profile.method) != wanted
+        }
+        guard let first = others.first, let inForce = FleetForecast(of: first.method) else { return [] }
+        return [
+            AlertCondition(
+                rule: .forecastMethodRefused,
+                severity: .warning,
+                labels: [Label("method", wanted.method.rawValue)],
+                summary:
+                    "the policy wants \(wanted), but on this fleet's past it loses more or covers less than \(inForce), "
+                    + "by which \(others.count) workloads are still forecast",
+                remedy: "name \(inForce) in spec.forecast of the fleet policy, or wait until the other does better",
+                command: "understudy backtest --gate \(wanted.method.rawValue)"
+            )
+        ]
     }
 
     /// Workloads whose forecasts have missed their past peaks too often: what is reserved may not be enough.

@@ -43,7 +43,12 @@ public struct WorkloadBacktest: Sendable {
     ) {
         self.workload = workload
         quantile = policy.quantile(ofTier: workload.tier)
-        let engine = DemandForecast(policy: policy, events: events, date: history.end ?? Instant(seconds: 0))
+        let engine = DemandForecast(
+            policy: policy,
+            way: FleetForecast(wantedBy: policy),
+            events: events,
+            date: history.end ?? Instant(seconds: 0)
+        )
         let spacing = Int(max(1, plan.spacing.seconds / max(1, history.step)))
         series = Resource.allCases.compactMap { resource in
             let samples = history[resource]

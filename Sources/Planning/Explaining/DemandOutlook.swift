@@ -44,16 +44,17 @@ public struct DemandOutlook: Sendable {
         workload: Workload,
         history: DemandColumns,
         policy: FleetPolicy,
+        way: FleetForecast,
         events scheduled: ScheduledEvents,
         date: Instant
     ) {
-        let engine = DemandForecast(policy: policy, events: scheduled, date: date)
+        let engine = DemandForecast(policy: policy, way: way, events: scheduled, date: date)
         self.workload = workload.name
         self.date = date
         resources = Resource.allCases.compactMap { resource in
             let samples = history[resource]
             guard samples.contains(where: { !$0.isNaN }) else { return nil }
-            let outcome = ForecastMethods.current.forecast(engine.request(samples, history, wantsSteps: true))
+            let outcome = way.engine.forecast(engine.request(samples, history, wantsSteps: true))
             let forecast = outcome.forecast
             return ResourceOutlook(
                 resource: resource,

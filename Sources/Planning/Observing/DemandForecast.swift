@@ -14,12 +14,13 @@ struct DemandForecast {
     }
 
     let policy: FleetPolicy
+    let way: FleetForecast
     let events: ScheduledEvents
     let date: Instant
 
     /// The peak of one resource over the horizon, from the end of the history on; nil where the samples say nothing.
     func peaks(of resource: Resource, _ columns: DemandColumns) -> Peaks? {
-        let outcome = ForecastMethods.current.forecast(request(columns[resource], columns))
+        let outcome = way.engine.forecast(request(columns[resource], columns))
         guard let forecast = outcome.forecast else { return nil }
         return Peaks(
             amounts: forecast.peak.map { DemandForecast.baseUnits($0, of: resource) },

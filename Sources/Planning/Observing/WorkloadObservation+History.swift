@@ -3,7 +3,7 @@ import UnderstudyModel
 extension WorkloadObservation {
     /// The profile that a history gives, what is declared beside it as far as it is short.
     func fresh(_ columns: DemandColumns, end: Instant, committed: WorkloadProfile?) -> WorkloadProfile? {
-        let forecast = DemandForecast(policy: policy, events: events, date: date)
+        let forecast = DemandForecast(policy: policy, way: way, events: events, date: date)
         var peak = PeakQuantiles(all: .zero)
         var reasons = Set<String>()
         for resource in Resource.allCases {

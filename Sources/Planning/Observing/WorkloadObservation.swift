@@ -17,6 +17,7 @@ public struct WorkloadObservation: Sendable {
     let workload: Workload
     let reading: Reading?
     let policy: FleetPolicy
+    let way: FleetForecast
     let expectation: DemandExpectation?
     let predictions: [Prediction]
     let events: ScheduledEvents
@@ -24,11 +25,14 @@ public struct WorkloadObservation: Sendable {
 
     /// What is known of one workload at a date.
     ///
-    /// - Parameter persona: the one in whose terms its demand is expected.
+    /// - Parameters:
+    ///   - way: how it is forecast; as the policy wants where it is nil.
+    ///   - persona: the one in whose terms its demand is expected.
     public init(
         workload: Workload,
         reading: Reading?,
         policy: FleetPolicy,
+        way: FleetForecast? = nil,
         persona: Persona? = nil,
         predictions: [Prediction],
         events: ScheduledEvents = ScheduledEvents(),
@@ -37,6 +41,7 @@ public struct WorkloadObservation: Sendable {
         self.workload = workload
         self.reading = reading
         self.policy = policy
+        self.way = way ?? FleetForecast(wantedBy: policy)
         expectation = DemandExpectation(workload, persona: persona, until: date + policy.forecast.horizon)
         self.predictions = predictions.filter { date < $0.expiresAt }.sorted { $0.name < $1.name }
         self.events = events
@@ -105,9 +110,7 @@ public struct WorkloadObservation: Sendable {
         )
     }
 
-    var method: WorkloadProfile.Method {
-        WorkloadProfile.Method(name: ForecastMethods.current.name, version: ForecastMethods.current.version)
-    }
+    var method: WorkloadProfile.Method { way.committed }
 
     /// The declared type; else the classified one, which must be sure to replace a committed one.
     func type(_ columns: DemandColumns, committed: WorkloadProfile?) -> WorkloadType {

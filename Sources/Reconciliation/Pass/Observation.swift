@@ -8,12 +8,15 @@ public enum Observation {
 
     /// The profiles of a fleet. The same demand, state and date give the same profiles with any number of threads.
     ///
-    /// - Parameter progress: told how many workloads are done, of how many.
+    /// - Parameters:
+    ///   - way: how they are forecast; as the policy wants where it is nil.
+    ///   - progress: told how many workloads are done, of how many.
     public static func profiles(
         of fleet: Fleet,
         demand: [String: DemandReading],
         committed: [WorkloadProfile],
         date: Instant,
+        way: FleetForecast? = nil,
         progress: (@Sendable (Int, Int) -> Void)? = nil
     ) async -> [WorkloadProfile] {
         let before = Dictionary(committed.map { ($0.workload, $0) }, uniquingKeysWith: { first, _ in first })
@@ -33,6 +36,7 @@ public enum Observation {
                             workload: slice[index],
                             reading: readings[index].map { Observation.reading($0, until: date) },
                             policy: policy,
+                            way: way,
                             persona: slice[index].expectedInstances.flatMap { personas[$0.persona] },
                             predictions: predicted[index],
                             events: events(of: slice[index], readings[index]?.columns, policy: policy, date: date),

@@ -87,11 +87,18 @@ public struct ReconcilePass {
         let demand = isMeasured ? try await metrics(snapshot).demand(of: snapshot.fleet.workloads) : [:]
         let date = Observation.date(policy: snapshot.fleet.policy, demand: demand, now: options.now, clock: clock)
         stopwatch.lap("read demand")
+        let way = await Observation.way(
+            of: snapshot.fleet,
+            demand: demand,
+            committed: snapshot.committed.profiles,
+            date: date
+        )
         var profiles = await Observation.profiles(
             of: snapshot.fleet,
             demand: demand,
             committed: snapshot.committed.profiles,
             date: date,
+            way: way,
             progress: progress
         )
         if snapshot.keepsMissing {

@@ -107,16 +107,28 @@ public struct FleetPolicy: Hashable, Sendable {
         public var periods: [TimeSpan]
         /// How many of the newest periods must agree before demand comes down.
         public var lowerAfter: Int
+        /// The method; another one than that in force is taken on only through a backtest gate.
+        public var method: ForecastMethodName
+        /// What forecast peaks are multiplied by, 1 to 3; a change passes the same gate.
+        public var margin: Quantity
+        /// A method that is shown beside the one in force, and decides nothing.
+        public var shadow: ForecastMethodName?
 
         /// A forecast.
         public init(
             horizon: TimeSpan = .hours(24),
             periods: [TimeSpan] = [.hours(24), .hours(168)],
-            lowerAfter: Int = 3
+            lowerAfter: Int = 3,
+            method: ForecastMethodName = .ensemble,
+            margin: Quantity = Quantity(1),
+            shadow: ForecastMethodName? = nil
         ) {
             self.horizon = horizon
             self.periods = periods
             self.lowerAfter = lowerAfter
+            self.method = method
+            self.margin = margin
+            self.shadow = shadow
         }
     }
 

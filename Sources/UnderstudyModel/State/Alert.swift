@@ -98,7 +98,7 @@ public struct Alert: Hashable, Sendable {
 /// The rules that make alerts.
 public enum AlertRule: String, Vocabulary, Comparable {
     case shortfall, noEligibleRegion, scenarioNotCovered, personaDrift, staleMetrics, missingMetrics, documentInvalid
-    case forecastMiscalibrated
+    case forecastMiscalibrated, forecastMethodRefused
 
     /// By name.
     public static func < (left: AlertRule, right: AlertRule) -> Bool { left.rawValue < right.rawValue }
@@ -113,6 +113,7 @@ public enum AlertRule: String, Vocabulary, Comparable {
         case .staleMetrics: "the newest sample of a workload is too old"
         case .missingMetrics: "a workload has no history"
         case .documentInvalid: "a document is broken; its last good version stays in force"
+        case .forecastMethodRefused: "a backtest refused the forecasting method or margin that the policy wants"
         case .forecastMiscalibrated: "forecasts of a workload missed more of its past peaks than their level allows"
         }
     }

@@ -51,11 +51,14 @@ public struct WorkloadProfile: Hashable, Sendable {
         public var name: String
         /// Changes whenever its forecasts can.
         public var version: Int
+        /// What its peaks were multiplied by.
+        public var margin: Quantity
 
         /// A method.
-        public init(name: String, version: Int) {
+        public init(name: String, version: Int, margin: Quantity = Quantity(1)) {
             self.name = name
             self.version = version
+            self.margin = margin
         }
     }
 }

@@ -22,11 +22,10 @@ struct BacktestRun {
     let origins: Int
     let spacing: TimeSpan
 
-    /// The active method first, then those of these names; all there are when none is named.
+    /// The method in force first, then those of these names; all there are when none is named.
     ///
     /// - Throws: `CommandError` with the method that was probably meant.
-    static func methods(named names: [String]) throws -> [any ForecastMethod] {
-        let active = ForecastMethods.current
+    static func methods(named names: [String], besides active: any ForecastMethod) throws -> [any ForecastMethod] {
         let others = ForecastMethods.all.filter { $0.name != active.name }
         let known = ForecastMethods.all.map(\.name)
         for name in names where !known.contains(name) {

@@ -23,8 +23,10 @@ struct BacktestCommand: AsyncParsableCommand {
     @Argument(help: "Workloads; all of them when none is named.")
     var workloads: [String] = []
 
-    @Option(help: "How many origins are tried on each series.")
-    var origins = 14
+    @Option(
+        help: "How many origins are tried on each series; default: 14, and \(ForecastGate.plan.origins) with --gate."
+    )
+    var origins: Int?
 
     @Option(help: "How far origins are apart, such as 24h.")
     var spacing = "24h"
@@ -39,7 +41,7 @@ struct BacktestCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard (1...366).contains(origins) else { throw ValidationError("--origins must be between 1 and 366") }
+        guard (1...366).contains(origins ?? 1) else { throw ValidationError("--origins must be between 1 and 366") }
         guard let spacing = TimeSpan(text: spacing), spacing >= .hours(1) else {
             throw ValidationError("--spacing must be a duration of at least an hour, such as 24h")
         }
@@ -48,17 +50,20 @@ struct BacktestCommand: AsyncParsableCommand {
     func run() async throws {
         let access = try FleetAccess(fleet)
         let loaded = try access.read()
-        let wanted = try workloads.map { try loaded.workload(named: $0) }
+        let policy = loaded.snapshot.fleet.policy
+        let inForce =
+            ForecastGate(policy: policy, committed: loaded.snapshot.committed.profiles).inForce
+            ?? FleetForecast(wantedBy: policy)
         let run = BacktestRun(
-            workloads: wanted.isEmpty ? loaded.snapshot.fleet.workloads : wanted,
-            methods: try BacktestRun.methods(named: method + (gate.map { [$0] } ?? [])),
-            origins: origins,
+            workloads: try wanted(loaded),
+            methods: try BacktestRun.methods(named: method + (gate.map { [$0] } ?? []), besides: inForce.engine),
+            origins: origins ?? (gate == nil ? 14 : ForecastGate.plan.origins),
             spacing: TimeSpan(text: spacing) ?? .hours(24)
         )
         let result = try await run.result(access, loaded)
         let view = BacktestView(
             result: result,
-            horizon: loaded.snapshot.fleet.policy.forecast.horizon,
+            horizon: policy.forecast.horizon,
             source: loaded.sourceName,
             gate: gate
         )
@@ -67,5 +72,15 @@ struct BacktestCommand: AsyncParsableCommand {
         if let gate, result.backtest.verdict(on: gate, level: BacktestView.level)?.isAccepted != true {
             throw ExitCode.failure
         }
+    }
+
+    /// The workloads that are named; else all of them, or with --gate those that the reconciler looks at.
+    private func wanted(_ loaded: LoadedFleet) throws -> [Workload] {
+        if !workloads.isEmpty { return try workloads.map { try loaded.workload(named: $0) } }
+        let snapshot = loaded.snapshot
+        guard gate != nil else { return snapshot.fleet.workloads }
+        let known = snapshot.fleet.workloads.filter { snapshot.histories[$0.historyName] != nil }
+        let sample = Set(ForecastGate.sample(of: known.map(\.name)))
+        return known.filter { sample.contains($0.name) }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import UnderstudyModel
 
 /// `understudy predict WORKLOAD`: the forecast of its demand, with a plot.
@@ -19,6 +20,12 @@ struct PredictCommand: AsyncParsableCommand {
     @Option(help: "The resource to plot: cpu, memory, gpu, networkBandwidth or iops.")
     var resource = "cpu"
 
+    @Option(
+        help: ArgumentHelp("Show beside it what another method says, such as seasonal-quantiles.", valueName: "method"),
+        transform: { try ForecastMethodName.named($0) }
+    )
+    var shadow: ForecastMethodName?
+
     @OptionGroup var fleet: FleetOptions
     @OptionGroup var output: PredictOutputOptions
 
@@ -34,7 +41,7 @@ struct PredictCommand: AsyncParsableCommand {
         let loaded = try access.read()
         let wanted = try loaded.workload(named: workload)
         let plotted = Resource.allCases.first { $0.name == resource } ?? .cpu
-        let view = try await PredictView(access, loaded, wanted, plotting: plotted)
+        let view = try await PredictView(access, loaded, wanted, plotting: plotted, shadow: shadow)
         switch output.output {
         case .csv: Console.out(try view.csv(of: plotted))
         case .svg: Console.out(try view.svg(of: plotted))
@@ -57,4 +64,19 @@ struct PredictOutputOptions: ParsableArguments {
 
     @Option(help: "When to use colour; auto: on a terminal, unless NO_COLOR is set.")
     var color: ColourChoice = .auto
+}
+
+extension ForecastMethodName {
+    /// The method that a person names.
+    ///
+    /// - Throws: `ValidationError` with the one that was probably meant.
+    static func named(_ text: String) throws -> ForecastMethodName {
+        if let name = ForecastMethodName(rawValue: text) { return name }
+        let names = allCases.map(\.rawValue)
+        let guess = EditDistance.nearest(to: text, among: names).map { "did you mean '\($0)'?" }
+        throw ValidationError(
+            "no method is called '\(Text.excerpt(text))'; "
+                + (guess ?? "the methods are \(names.joined(separator: ", "))")
+        )
+    }
 }

@@ -11,6 +11,8 @@ extension PredictView {
             [
                 ("workload", .string(workload.name)), ("source", .string(loadedFrom)), ("date", .time(date)),
                 ("tier", .integer(workload.tier)), ("quantile", .quantity(quantile.level)),
+                ("method", .string(way.method.rawValue)), ("margin", .quantity(way.margin)),
+                ("shadow", shadow.map(PredictView.node) ?? .null),
                 ("type", .text((observed ?? committed)?.type.rawValue)),
                 ("freshness", .text(observed?.inputs.freshness.rawValue)), ("cause", .text(observed?.inputs.cause)),
                 ("resources", .sequence(Resource.allCases.compactMap(node))),
@@ -36,6 +38,30 @@ extension PredictView {
         .mapping([
             ("resource", .string(learnt.resource.name)), ("uplift", .measured(learnt.uplift)),
             ("occurrences", .integer(learnt.occurrences)),
+        ])
+    }
+
+    private static func node(_ shadow: (method: ForecastMethodName, outlook: DemandOutlook)) -> Node {
+        .mapping([
+            ("method", .string(shadow.method.rawValue)),
+            (
+                "resources",
+                .sequence(
+                    shadow.outlook.resources.filter { !$0.peak.isEmpty }.map { found in
+                        .mapping([
+                            ("resource", .string(found.resource.name)),
+                            (
+                                "peak",
+                                .mapping(
+                                    SizedQuantile.allCases.map {
+                                        (Amounts.level($0), .string(found.resource.format(found.peak[$0.rawValue])))
+                                    }
+                                )
+                            ),
+                        ])
+                    }
+                )
+            ),
         ])
     }
 

@@ -19,11 +19,21 @@ struct PredictView {
     /// The plot of one resource; empty when there is nothing to plot.
     let plot: ForecastPlot?
     let date: Instant
+    /// How it is forecast.
+    let way: FleetForecast
+    /// What another method says, which decides nothing.
+    let shadow: (method: ForecastMethodName, outlook: DemandOutlook)?
 
     /// Forecasts a workload's demand from the history that a fleet holds.
     ///
     /// - Throws: `CommandError` when nothing is known of its demand; what the history's source throws.
-    init(_ access: FleetAccess, _ loaded: LoadedFleet, _ workload: Workload, plotting resource: Resource) async throws {
+    init(
+        _ access: FleetAccess,
+        _ loaded: LoadedFleet,
+        _ workload: Workload,
+        plotting resource: Resource,
+        shadow: ForecastMethodName?
+    ) async throws {
         var alone = loaded
         alone.snapshot.fleet.workloads = [workload]
         let demand = try await access.demand(alone)
@@ -33,25 +43,34 @@ struct PredictView {
         quantile = policy.quantile(ofTier: workload.tier)
         let date = Observation.date(policy: policy, demand: demand, now: nil, clock: WallClock.now)
         self.date = date
-        let state = loaded.snapshot.committed
+        let known = loaded.snapshot.committed.profiles.first { $0.workload == workload.name }
+        let way = known.flatMap { FleetForecast(of: $0.method) } ?? FleetForecast(wantedBy: policy)
+        self.way = way
         observed = await Observation.profiles(
             of: alone.snapshot.fleet,
             demand: demand,
-            committed: state.profiles,
-            date: date
+            committed: known.map { [$0] } ?? [],
+            date: date,
+            way: way
         ).first
-        let known = state.profiles.first { $0.workload == workload.name }
         committed = known
-        let outlook = demand[workload.name]?.columns.map { history in
-            DemandOutlook(
-                workload: workload,
-                history: history,
-                policy: policy,
-                events: Observation.events(of: workload, history, policy: policy, date: date),
-                date: date
-            )
+        func forecast(_ way: FleetForecast) -> DemandOutlook? {
+            demand[workload.name]?.columns.map { history in
+                DemandOutlook(
+                    workload: workload,
+                    history: history,
+                    policy: policy,
+                    way: way,
+                    events: Observation.events(of: workload, history, policy: policy, date: date),
+                    date: date
+                )
+            }
         }
+        let outlook = forecast(way)
         self.outlook = outlook
+        self.shadow = (shadow ?? policy.forecast.shadow).flatMap { name in
+            forecast(FleetForecast(method: name)).map { (name, $0) }
+        }
         guard let best = known ?? observed else { throw CommandError.noDemand(workload) }
         plot = outlook?.resources.first { $0.resource == resource }.flatMap { [quantile] found in
             ForecastPlot(
@@ -88,7 +107,7 @@ struct PredictView {
 
     private func state() -> String {
         var text = Paragraph.wrap(
-            "\(Amounts.level(quantile)) of the peak (tier \(workload.tier)), forecast at \(date) from \(loadedFrom)"
+            "\(Amounts.level(quantile)) of the peak (tier \(workload.tier)), forecast by \(way) at \(date) from \(loadedFrom)"
         )
         if let inputs = observed?.inputs, inputs.freshness != .fresh {
             text += Paragraph.wrap(
@@ -119,8 +138,11 @@ struct PredictView {
                     + levels.map { cell(peaks.isEmpty ? nil : peaks[$0.rawValue]) }
                     + [cell(sized), cell(committed?.peak[quantile][resource])]
             )
+            if let other = shadow?.outlook.resources.first(where: { $0.resource == resource })?.peak, !other.isEmpty {
+                table.add(["  shadow", scale.unit] + levels.map { cell(other[$0.rawValue]) } + ["", ""])
+            }
         }
-        return table.rendered()
+        return table.rendered() + (shadow.map { "  shadow: \($0.method.rawValue), which decides nothing\n" } ?? "")
     }
 
     private func reasons() -> String {

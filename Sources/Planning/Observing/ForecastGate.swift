@@ -1,0 +1,88 @@
+import Forecasting
+public import UnderstudyModel
+
+/// Decides in which way a fleet is forecast: as its policy wants, unless that is a change which a backtest on the fleet's own
+/// history refuses. Then what is in force stays.
+///
+/// The gate looks at a bounded sample of the workloads, so that a refused change costs the same in every pass however
+/// large the fleet is.
+public struct ForecastGate: Sendable {
+    /// How many workloads are looked at, evenly spread over their names.
+    public static let sampleSize = 40
+    /// Where both ways are tried on each series.
+    public static let plan = WorkloadBacktest.Plan(origins: 7)
+    /// The level at which they are compared.
+    public static let level = 0.95
+
+    /// What the policy wants.
+    public let wanted: FleetForecast
+    /// What most committed profiles were made with; nil where there is none, or this build does not know it.
+    public let inForce: FleetForecast?
+
+    /// The question, from a policy and the committed profiles.
+    public init(policy: FleetPolicy, committed: [WorkloadProfile]) {
+        wanted = FleetForecast(wantedBy: policy)
+        var counts: [WorkloadProfile.Method: Int] = [:]
+        for profile in committed where profile.inputs.freshness != .declared { counts[profile.method, default: 0] += 1 }
+        let most = counts.max { left, right in
+            (left.value, right.key.name, right.key.margin.nanos) < (right.value, left.key.name, left.key.margin.nanos)
+        }
+        inForce = most.flatMap { FleetForecast(of: $0.key) }
+    }
+
+    /// Whether there is a change to judge; without one the policy has its way.
+    public var isNeeded: Bool { inForce.map { $0 != wanted } ?? false }
+
+    /// The workloads to try both ways on, in name order.
+    public static func sample(of names: [String]) -> [String] {
+        let sorted = names.sorted()
+        guard sorted.count > sampleSize else { return sorted }
+        return (0..<sampleSize).map { sorted[$0 * sorted.count / sampleSize] }
+    }
+
+    /// Tries both ways on one workload's history; nil where nothing is in force.
+    public func trial(_ workload: Workload, history: DemandColumns, policy: FleetPolicy, events: ScheduledEvents)
+        -> Trial?
+    {
+        guard let inForce else { return nil }
+        let ways = [inForce, wanted].map { way in
+            WorkloadBacktest(
+                workload: workload,
+                history: history,
+                policy: policy,
+                events: events,
+                methods: [way.engine],
+                plan: ForecastGate.plan
+            ).series
+        }
+        var pairs: [Trial.Pair] = []
+        for (old, new) in zip(ways[0], ways[1]) {
+            guard let active = old.backtests.first?.measures, let candidate = new.backtests.first?.measures,
+                active.trials == candidate.trials
+            else { continue }
+            pairs.append(Trial.Pair(active: active, candidate: candidate))
+        }
+        return Trial(pairs: pairs)
+    }
+
+    /// The way to forecast, given the trials: what the policy wants where they accept it, or where there is nothing to judge.
+    public func choice(_ trials: [Trial]) -> FleetForecast {
+        guard isNeeded, let inForce else { return wanted }
+        let pairs = trials.flatMap(\.pairs)
+        guard let active = BacktestMeasures(meanOf: pairs.map(\.active)),
+            let candidate = BacktestMeasures(meanOf: pairs.map(\.candidate)),
+            let verdict = BacktestGate().judge(active: active, candidate: candidate, level: ForecastGate.level)
+        else { return wanted }
+        return verdict.isAccepted ? wanted : inForce
+    }
+
+    /// How both ways did on one workload's series.
+    public struct Trial: Sendable {
+        struct Pair: Sendable {
+            var active: BacktestMeasures
+            var candidate: BacktestMeasures
+        }
+
+        let pairs: [Pair]
+    }
+}
