@@ -1,11 +1,13 @@
 /// The members of the ensemble. The raw values are stable names.
 public enum PointMember: String, Hashable, Sendable, CaseIterable {
-    /// Regression of the logarithm on the last steps and on those around one season and one long season ago, with a level
-    /// for each phase.
+    /// Regression of the logarithm on the last steps, where there is no season.
     case autoregression
-    /// The same with coefficients of its own for each phase.
+    /// Regression of the logarithm on the last steps and on those around one season and one long season ago, for each phase
+    /// of the season by the rows around it.
     case localAutoregression
-    /// Regression of the values themselves on fewer lags, with a level for each phase.
+    /// The same on fewer lags, by more rows.
+    case sparseAutoregression
+    /// Regression of the values themselves on those fewer lags, with a level for each phase.
     case plainAutoregression
     /// Regression of the changes from one season to the next.
     case seasonDifferences

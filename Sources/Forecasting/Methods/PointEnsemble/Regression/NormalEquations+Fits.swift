@@ -50,13 +50,15 @@ extension NormalEquations {
     /// A regression for each bin, on the rows of the bins around it, drawn towards the pooled one; nil where any has no
     /// solution.
     ///
-    /// - Parameter pull: the weight of the pooled coefficients; that of the intercept is a tenth of it.
-    func localFit(lags subset: [Int], ridge: Double, pull: Double) -> LagModel? {
+    /// - Parameters:
+    ///   - width: the distance in bins at which a row counts 1/e.
+    ///   - pull: the weight of the pooled coefficients; that of the intercept is a tenth of it.
+    func localFit(lags subset: [Int], ridge: Double, width: Double, pull: Double) -> LagModel? {
         guard let pooled = pooledFit(lags: subset, ridge: ridge) else { return nil }
         let columns = columns(of: subset) + [one]
         let size = columns.count
-        let reach = min(3, (bins - 1) / 2)
-        let kernel = (0...reach).map { Double.exp(-Double($0 * $0)) }
+        let reach = min(Int(2.5 * width) + 1, (bins - 1) / 2)
+        let kernel = (0...reach).map { Double.exp(-Double($0 * $0) / (width * width)) }
         let target = pooled.coefficients + pooled.intercepts
         let strength = pull * (kernel.reduce(0, +) * 2 - 1) / Double(bins)
         var coefficients: [Double] = []
