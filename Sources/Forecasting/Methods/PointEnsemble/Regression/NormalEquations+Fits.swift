@@ -61,14 +61,26 @@ extension NormalEquations {
         let kernel = (0...reach).map { Double.exp(-Double($0 * $0) / (width * width)) }
         let target = pooled.coefficients + pooled.intercepts
         let strength = pull * (kernel.reduce(0, +) * 2 - 1) / Double(bins)
-        var coefficients: [Double] = []
-        var intercepts: [Double] = []
+        // Each bin's own sums, matrix and right side in a row, are picked out once and added many times.
+        let cells = size * size + size
+        var own = [Double](repeating: 0, count: bins * cells)
         for bin in 0..<bins {
             var matrix = [Double](repeating: 0, count: size * size)
             var right = [Double](repeating: 0, count: size)
+            add(bin, columns, factor: 1, &matrix, &right)
+            own.replaceSubrange(bin * cells..<(bin + 1) * cells, with: matrix + right)
+        }
+        var coefficients: [Double] = []
+        var intercepts: [Double] = []
+        for bin in 0..<bins {
+            var sums = [Double](repeating: 0, count: cells)
             for distance in -reach...reach {
-                add((bin + distance + bins) % bins, columns, factor: kernel[abs(distance)], &matrix, &right)
+                let start = (bin + distance + bins) % bins * cells
+                let factor = kernel[abs(distance)]
+                for cell in 0..<cells { sums[cell] += factor * own[start + cell] }
             }
+            var matrix = Array(sums[..<(size * size)])
+            var right = Array(sums[(size * size)...])
             for row in 0..<size {
                 let penalty = row == size - 1 ? strength / 10 : strength
                 matrix[row * size + row] += penalty
