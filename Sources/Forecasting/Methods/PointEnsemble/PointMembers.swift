@@ -45,6 +45,9 @@ struct PointMembers {
     /// The last three steps, and those around one season and one long season ago.
     private var neighbourLags: [Int] { lags([1, 2, 3], season: -1...1, longSeason: -1...1) }
 
+    /// The last two steps, and those one season, a step more, and one long season ago.
+    private var sparseLags: [Int] { lags([1, 2], season: 0...1, longSeason: 0...0) }
+
     private func lags(_ recent: [Int], season: ClosedRange<Int>?, longSeason: ClosedRange<Int>?) -> [Int] {
         var lags = recent
         for (period, reach) in [(series.season, season), (series.longSeason, longSeason)] {
@@ -67,18 +70,20 @@ struct PointMembers {
         let scaled = transform.scaled
         guard let equations = regression(lags).equations(scaled, isMeasured: series.isMeasured, ridge: ridge)
         else { return }
-        if let model = equations.phaseFit(lags: lags, ridge: ridge) {
-            add(.autoregression, transform.restored(model.forecast(scaled, horizon: horizon)))
+        func add(_ member: PointMember, _ model: LagModel?) {
+            if let model { self.add(member, transform.restored(model.forecast(scaled, horizon: horizon))) }
         }
-        guard series.season != nil else { return }
-        if let model = equations.localFit(lags: lags, ridge: ridge, pull: 0.01) {
-            add(.localAutoregression, transform.restored(model.forecast(scaled, horizon: horizon)))
+        guard series.season != nil else {
+            return add(.autoregression, equations.pooledFit(lags: lags, ridge: ridge))
         }
+        add(.localAutoregression, equations.localFit(lags: lags, ridge: ridge, width: 1, pull: 0.01))
+        let fewer = sparseLags.filter(lags.contains)
+        add(.sparseAutoregression, equations.localFit(lags: fewer, ridge: ridge, width: 2, pull: 0.01))
     }
 
     private mutating func addPlainAutoregression() {
         guard let transform = ValueTransform(series.values, logarithmic: false) else { return }
-        let lags = self.lags([1, 2], season: 0...1, longSeason: 0...0)
+        let lags = sparseLags
         let scaled = transform.scaled
         let ridge = PointMembers.ridge
         guard let equations = regression(lags).equations(scaled, isMeasured: series.isMeasured, ridge: ridge),

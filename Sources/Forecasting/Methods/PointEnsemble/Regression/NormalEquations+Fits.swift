@@ -50,23 +50,37 @@ extension NormalEquations {
     /// A regression for each bin, on the rows of the bins around it, drawn towards the pooled one; nil where any has no
     /// solution.
     ///
-    /// - Parameter pull: the weight of the pooled coefficients; that of the intercept is a tenth of it.
-    func localFit(lags subset: [Int], ridge: Double, pull: Double) -> LagModel? {
+    /// - Parameters:
+    ///   - width: the distance in bins at which a row counts 1/e.
+    ///   - pull: the weight of the pooled coefficients; that of the intercept is a tenth of it.
+    func localFit(lags subset: [Int], ridge: Double, width: Double, pull: Double) -> LagModel? {
         guard let pooled = pooledFit(lags: subset, ridge: ridge) else { return nil }
         let columns = columns(of: subset) + [one]
         let size = columns.count
-        let reach = min(3, (bins - 1) / 2)
-        let kernel = (0...reach).map { Double.exp(-Double($0 * $0)) }
+        let reach = min(Int(2.5 * width) + 1, (bins - 1) / 2)
+        let kernel = (0...reach).map { Double.exp(-Double($0 * $0) / (width * width)) }
         let target = pooled.coefficients + pooled.intercepts
         let strength = pull * (kernel.reduce(0, +) * 2 - 1) / Double(bins)
-        var coefficients: [Double] = []
-        var intercepts: [Double] = []
+        // Each bin's own sums, matrix and right side in a row, are picked out once and added many times.
+        let cells = size * size + size
+        var own = [Double](repeating: 0, count: bins * cells)
         for bin in 0..<bins {
             var matrix = [Double](repeating: 0, count: size * size)
             var right = [Double](repeating: 0, count: size)
+            add(bin, columns, factor: 1, &matrix, &right)
+            own.replaceSubrange(bin * cells..<(bin + 1) * cells, with: matrix + right)
+        }
+        var coefficients: [Double] = []
+        var intercepts: [Double] = []
+        for bin in 0..<bins {
+            var sums = [Double](repeating: 0, count: cells)
             for distance in -reach...reach {
-                add((bin + distance + bins) % bins, columns, factor: kernel[abs(distance)], &matrix, &right)
+                let start = (bin + distance + bins) % bins * cells
+                let factor = kernel[abs(distance)]
+                for cell in 0..<cells { sums[cell] += factor * own[start + cell] }
             }
+            var matrix = Array(sums[..<(size * size)])
+            var right = Array(sums[(size * size)...])
             for row in 0..<size {
                 let penalty = row == size - 1 ? strength / 10 : strength
                 matrix[row * size + row] += penalty
