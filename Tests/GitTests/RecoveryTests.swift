@@ -91,6 +91,28 @@ struct RecoveryTests {
         #expect(try world.git("status", "--porcelain") == "?? state/old/")
     }
 
+    @Test func `A process that has ended is gone, also while nobody took notice of it`() throws {
+        let (world, head) = try checkout()
+        let repository = try world.open()
+        let commit = try repository.bot(next, on: head)
+        let steps = try Self.steps()
+        kill(repository, atStep: try #require(steps.firstIndex(of: "checkout.locked")) + 1)
+        #expect(code { _ = try repository.publish(commit, over: head) } == .interrupted)
+        // A child that ends at once, of a parent that only sleeps, and so never asks for its end.
+        let file = world.root + "/child"
+        _ = try world.run(["sh", "-c", "sh -c 'true & echo $! > \(file); exec sleep 20' & sleep 1"])
+        let pid = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").first ?? ""
+        let stat = try String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8)
+        let fields = stat.split(separator: ")").last?.split(separator: " ") ?? []
+        #expect(fields.first == "Z")
+        let record = world.path + "/.git/understudy/pass"
+        let lines = try String(contentsOfFile: record, encoding: .utf8).split(separator: "\n").map {
+            $0.hasPrefix("pid ") ? "pid \(pid)" : $0.hasPrefix("started ") ? "started \(fields[19])" : String($0)
+        }
+        try (lines.joined(separator: "\n") + "\n").write(toFile: record, atomically: true, encoding: .utf8)
+        #expect(try world.open().recoverInterruptedPass() != nil)
+    }
+
     @Test func `A running process keeps its pass, and another's lock is never removed`() throws {
         let (world, head) = try checkout()
         let repository = try world.open()

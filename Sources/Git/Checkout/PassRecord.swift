@@ -79,18 +79,20 @@ struct ProcessIdentity: Hashable {
 
     static var current: ProcessIdentity {
         let pid = getpid()
-        return ProcessIdentity(pid: pid, started: startTime(of: pid) ?? 0)
+        return ProcessIdentity(pid: pid, started: status(of: pid)?.started ?? 0)
     }
 
     /// Whether this process still runs.
     var isRunning: Bool {
         guard pid > 0, kill(pid, 0) == 0 || errno == EPERM else { return false }
         // Without /proc the number alone has to do.
-        guard let now = Self.startTime(of: pid) else { return true }
-        return now == started
+        guard let now = Self.status(of: pid) else { return true }
+        return now.started == started && !now.hasEnded
     }
 
-    private static func startTime(of pid: Int32) -> UInt64? {
+    /// When a process began, and whether it has ended and only waits for its parent to take notice: in a container nobody
+    /// may ever do so.
+    private static func status(of pid: Int32) -> (started: UInt64, hasEnded: Bool)? {
         // Files of /proc say that they have no bytes, so the size cannot be asked for first.
         guard let file = try? FileSystem.open("/proc/\(pid)/stat", flags: O_RDONLY) else { return nil }
         let number = file.number
@@ -100,7 +102,7 @@ struct ProcessIdentity: Hashable {
         // The name in parentheses may hold anything; what follows the last one is numbers. State is field 3.
         guard let end = bytes.lastIndex(of: UInt8(ascii: ")")) else { return nil }
         let fields = bytes[(end + 1)...].split(separator: UInt8(ascii: " "))
-        guard fields.count > 19 else { return nil }
-        return UInt64(String(decoding: fields[19], as: UTF8.self))
+        guard fields.count > 19, let started = UInt64(String(decoding: fields[19], as: UTF8.self)) else { return nil }
+        return (started, [UInt8(ascii: "Z"), UInt8(ascii: "X")].contains(fields[0].first))
     }
 }
