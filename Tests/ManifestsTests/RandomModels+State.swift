@@ -39,7 +39,15 @@ extension RandomModels {
                 Assignment.Uncovered(
                     rank: Int($0.number(1...2)),
                     cause: $0.one(of: Assignment.Uncovered.Cause.allCases),
-                    reason: $0.text()
+                    reason: $0.text(),
+                    conflict: $0.flag()
+                        ? Assignment.Uncovered.Conflict(
+                            offer: $0.offer(),
+                            resource: $0.one(of: Resource.allCases),
+                            scenario: $0.flag() ? $0.line() : nil,
+                            workloads: $0.list(0...3) { $0.name() }
+                        ) : nil,
+                    remedies: $0.list(0...2) { $0.text() }
                 )
             },
             runnerUp: flag() ? Assignment.RunnerUp(offer: offer(), fit: number(-9...999), reason: text()) : nil,

@@ -132,3 +132,11 @@ struct BacktestTests {
         #expect(measures.scaledError ?? 0 > 0)
     }
 }
+
+@Suite("The methods that a policy may name")
+struct ForecastMethodNameTests {
+    @Test("all are there", arguments: ForecastMethodName.allCases)
+    func exist(name: ForecastMethodName) {
+        #expect(FleetForecast(method: name).engine.name == name.rawValue)
+    }
+}

@@ -85,7 +85,47 @@ enum AssignmentSchema {
         .required("rank", .integer(1...8), "Which standby.", example: "2", \.rank),
         .required("cause", .vocabulary(), "Why, in a word.", example: "noCapacity", \.cause),
         .required("reason", StateParts.sentence, "Why.", example: "eligible regions are full", \.reason),
-        build: { Assignment.Uncovered(rank: $0, cause: $1, reason: $2) }
+        .optional("conflict", conflict.codec, "What is in the way where it would fit best.", \.conflict),
+        .defaulted(
+            "remedies",
+            .list(of: StateParts.sentence, 0...8),
+            [],
+            "What else than capacity would give it one.",
+            example: "allow a round trip of 62ms",
+            \.remedies
+        ),
+        build: { Assignment.Uncovered(rank: $0, cause: $1, reason: $2, conflict: $3, remedies: $4) }
+    )
+
+    private static let conflict = ObjectSchema<Assignment.Uncovered.Conflict>(
+        "Conflict",
+        "workloads that do not fit a region together with it; without any one of them it would fit",
+        .required("region", .name, "The region.", example: "aws-eu-west-1", \.offer.region),
+        .required("persona", .name, "The persona that would do.", example: "oltp-database", \.offer.persona),
+        .required("resource", .resource, "What is short there.", example: "cpu", \.resource),
+        .optional(
+            "scenario",
+            .text(.line(1...256)),
+            "The scenario that needs the most of it.",
+            example: "loss-of-aws-eu-central-1",
+            \.scenario
+        ),
+        .defaulted(
+            "workloads",
+            .list(of: .name, 0...4096),
+            [],
+            "The workloads whose standbys are in the way.",
+            example: "ledger",
+            \.workloads
+        ),
+        build: { region, persona, resource, scenario, workloads in
+            Assignment.Uncovered.Conflict(
+                offer: OfferName(region: region, persona: persona),
+                resource: resource,
+                scenario: scenario,
+                workloads: workloads
+            )
+        }
     )
 
     private static let runnerUp = ObjectSchema<Assignment.RunnerUp>(
@@ -146,6 +186,15 @@ enum AssignmentSchema {
             - rank: 2
               cause: noCapacity
               reason: eligible regions are full
+              conflict:
+                region: aws-eu-west-1
+                persona: oltp-database
+                resource: cpu
+                scenario: loss-of-aws-eu-central-1
+                workloads:
+                  - ledger
+              remedies:
+                - allow a round trip of 62ms
           runnerUp:
             region: gcp-europe-west4
             persona: oltp-database

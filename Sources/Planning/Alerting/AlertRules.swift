@@ -112,13 +112,21 @@ enum AlertRules {
                 labels: [Label("workload", name)],
                 summary: "\(name) (tier \(assignment.tier)) has no standby \(uncovered.rank): \(uncovered.reason)",
                 missing: subject.plan.nearestRoom[name]?.missing ?? [],
-                remedy: isEligible
-                    ? (subject.plan.nearestRoom[name].map { "add what is missing to \($0.offer.region), or " } ?? "")
-                        + "relax the requirements of \(name)"
-                    : "relax the requirements of \(name), or offer a persona that meets them",
+                remedy: remedy(for: uncovered, of: name, nearest: subject.plan.nearestRoom[name]),
                 command: "understudy explain \(name)"
             )
         }
+    }
+
+    private static func remedy(
+        for uncovered: Assignment.Uncovered,
+        of name: String,
+        nearest: FleetPlan.NearestRoom?
+    ) -> String {
+        let capacity = nearest.map { ["add what is missing to \($0.offer.region)"] } ?? []
+        let found = capacity + uncovered.remedies
+        return found.isEmpty
+            ? "relax the requirements of \(name), or offer a persona that meets them" : found.joined(separator: ", or ")
     }
 
     /// Regions that do not even hold what is at home there.

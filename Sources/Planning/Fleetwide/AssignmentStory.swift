@@ -4,11 +4,13 @@ import UnderstudyModel
 /// Turns the indices of a plan into assignments that say why.
 struct AssignmentStory {
     private(set) var assignments: [Assignment] = []
-    private(set) var nearestRoom: [String: FleetPlan.NearestRoom] = [:]
+    var nearestRoom: [String: FleetPlan.NearestRoom] = [:]
     private(set) var drifts: [FleetPlan.Drift] = []
-    private let market: StandbyMarket
+    let market: StandbyMarket
     /// What each tier was weighed against: itself, the tiers above it and what is held; lower tiers gave way.
-    private let loadsByTier: [Int: StandbyLoads]
+    let loadsByTier: [Int: StandbyLoads]
+    /// The standbys behind them.
+    let standbysByTier: [Int: [[Int?]]]
     private let chosen: [[Int?]]
     private let policy: FleetPolicy
 
@@ -16,13 +18,14 @@ struct AssignmentStory {
         self.market = market
         self.chosen = chosen
         let rows = market.problem.workloads
-        loadsByTier = Dictionary(
+        let standbysByTier = Dictionary(
             Set(rows.map(\.tier)).map { tier in
-                let seen = rows.indices.map { rows[$0].tier <= tier || rows[$0].isHeld ? chosen[$0] : [] }
-                return (tier, StandbyLoads(market: market, assignment: seen))
+                (tier, rows.indices.map { rows[$0].tier <= tier || rows[$0].isHeld ? chosen[$0] : [] })
             },
             uniquingKeysWith: { first, _ in first }
         )
+        loadsByTier = standbysByTier.mapValues { StandbyLoads(market: market, assignment: $0) }
+        self.standbysByTier = standbysByTier
         self.policy = fleet.policy
         for (row, demand) in market.demands.enumerated() {
             assignments.append(assignment(of: demand, row: row, chosen: chosen[row].compactMap { $0 }))
@@ -86,7 +89,7 @@ struct AssignmentStory {
     }
 
     /// Other eligible offers, best fit first, names breaking ties; regions that are taken are left out.
-    private func rivals(row: Int, demand: SizedDemand, without taken: [Int]) -> [(offer: Int, points: Int64)] {
+    func rivals(row: Int, demand: SizedDemand, without taken: [Int]) -> [(offer: Int, points: Int64)] {
         let catalogue = market.catalogue
         let regions = Set(taken.map { catalogue.offers[$0].region })
         return market.problem.workloads[row].candidates
@@ -117,7 +120,7 @@ struct AssignmentStory {
     }
 
     /// What regions lack for a row to have an offer at a rank, everything else staying as it is; all zero when it fits.
-    private func shortage(row: Int, rank: Int, offer: Int) -> ResourceAmounts {
+    func shortage(row: Int, rank: Int, offer: Int) -> ResourceAmounts {
         let workload = market.problem.workloads[row]
         guard let loads = loadsByTier[workload.tier], rank < workload.standbys else { return .zero }
         var standbys = chosen[row]
@@ -131,67 +134,6 @@ struct AssignmentStory {
     private func reason(_ fit: Fit, best: (offer: Int, points: Int64)?, verdict: String?) -> String {
         guard let best, let verdict else { return "the only region that is eligible" }
         return best.points > fit.points ? "\(market.catalogue.name(ofOffer: best.offer)) \(verdict)" : "the best fit"
-    }
-
-    private mutating func uncovered(_ demand: SizedDemand, row: Int, chosen: [Int]) -> [Assignment.Uncovered] {
-        let wanted = market.problem.workloads[row].standbys
-        guard chosen.count < wanted else { return [] }
-        let rivals = rivals(row: row, demand: demand, without: chosen)
-        let cause: Assignment.Uncovered.Cause
-        let reason: String
-        if rivals.isEmpty {
-            cause = .noEligibleRegion
-            reason = chosen.isEmpty ? refusals(demand) : "no other region is eligible; " + refusals(demand)
-        } else {
-            cause = .noCapacity
-            reason = roomReport(demand, row: row, rank: chosen.count, rivals: rivals.map(\.offer))
-        }
-        return ((chosen.count + 1)...wanted).map { Assignment.Uncovered(rank: $0, cause: cause, reason: reason) }
-    }
-
-    /// How many offers are eligible, and which lacks the least.
-    private mutating func roomReport(_ demand: SizedDemand, row: Int, rank: Int, rivals: [Int]) -> String {
-        let regions = Set(rivals.map { market.catalogue.offers[$0].region }).count
-        let head =
-            "\(rivals.count) eligible \(rivals.count == 1 ? "offer" : "offers") in \(regions) "
-            + "\(regions == 1 ? "region" : "regions"), none with room"
-        var nearest: (lack: Double, offer: Int, shortage: ResourceAmounts)?
-        for offer in rivals {
-            let shortage = shortage(row: row, rank: rank, offer: offer)
-            let lack = Resource.allCases.reduce(0.0) { sum, resource in
-                sum + Double(shortage[resource]) / Double(max(1, demand.planned[resource]))
-            }
-            guard lack > 0 else { continue }
-            if lack < nearest?.lack ?? .infinity { nearest = (lack, offer, shortage) }
-        }
-        guard let nearest else { return head }
-        let missing = Resource.allCases.filter { nearest.shortage[$0] > 0 }.map {
-            Alert.ShortAmount(lacking: nearest.shortage[$0], of: $0)
-        }
-        let name = market.catalogue.name(ofOffer: nearest.offer)
-        nearestRoom[demand.workload.name] = FleetPlan.NearestRoom(offer: name, missing: missing)
-        let amounts = missing.map(\.phrase)
-        return "\(head); nearest is \(name), which lacks \(amounts.joined(separator: ", "))"
-    }
-
-    /// How many regions and personas each rule refuses.
-    private func refusals(_ demand: SizedDemand) -> String {
-        var counts: [String: Int] = [:]
-        for region in market.catalogue.regions.indices {
-            guard let refusal = market.matcher.regionRefusal(demand, region: region), refusal.rule != "home" else {
-                continue
-            }
-            counts["\(refusal.rule) refuses regions", default: 0] += 1
-        }
-        for persona in market.catalogue.personas.indices {
-            guard let refusal = market.matcher.personaRefusal(demand, persona: persona) else { continue }
-            counts["\(refusal.rule) refuses personas", default: 0] += 1
-        }
-        guard !counts.isEmpty else { return "no offer is eligible" }
-        return counts.sorted { $0.key < $1.key }.map { entry in
-            entry.key.replacingSuffix("regions", with: "\(entry.value) regions")
-                .replacingSuffix("personas", with: "\(entry.value) personas")
-        }.joined(separator: ", ")
     }
 
     private func unknownDemand(_ workload: Workload) -> Assignment {
@@ -213,11 +155,5 @@ struct AssignmentStory {
             runnerUp: nil,
             heldBecause: nil
         )
-    }
-}
-
-extension String {
-    fileprivate func replacingSuffix(_ suffix: String, with replacement: String) -> String {
-        hasSuffix(suffix) ? dropLast(suffix.count) + replacement : self
     }
 }

@@ -18,6 +18,11 @@ struct StandbyMarket {
 
     var catalogue: OfferCatalogue { matcher.catalogue }
 
+    /// The workload of a row of the problem.
+    func name(ofRow row: Int) -> String {
+        row < demands.count ? demands[row].workload.name : retained[row - demands.count].workload
+    }
+
     init(
         fleet: Fleet,
         profiles: [WorkloadProfile],

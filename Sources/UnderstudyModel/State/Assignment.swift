@@ -73,12 +73,38 @@ public struct Assignment: Hashable, Sendable {
         public var cause: Cause
         /// Why, in a sentence.
         public var reason: String
+        /// What is in the way where it would fit best; nil where no region is eligible.
+        public var conflict: Conflict?
+        /// What else than capacity would give it one, a sentence each.
+        public var remedies: [String]
 
         /// A missing standby.
-        public init(rank: Int, cause: Cause, reason: String) {
+        public init(rank: Int, cause: Cause, reason: String, conflict: Conflict? = nil, remedies: [String] = []) {
             self.rank = rank
             self.cause = cause
             self.reason = reason
+            self.conflict = conflict
+            self.remedies = remedies
+        }
+
+        /// An irreducible conflict: with all of these workloads it does not fit, without any one of them it would.
+        public struct Conflict: Hashable, Sendable {
+            /// Where it would fit best.
+            public var offer: OfferName
+            /// What is short in that region.
+            public var resource: Resource
+            /// The scenario that needs the most of it.
+            public var scenario: String?
+            /// The workloads whose standbys are in the way, by name; empty where what is at home there fills the region.
+            public var workloads: [String]
+
+            /// A conflict.
+            public init(offer: OfferName, resource: Resource, scenario: String?, workloads: [String]) {
+                self.offer = offer
+                self.resource = resource
+                self.scenario = scenario
+                self.workloads = workloads
+            }
         }
 
         /// Why a standby is missing.

@@ -21,6 +21,18 @@ extension ExplainView {
                             .mapping([
                                 ("rank", .integer($0.rank)), ("cause", .string($0.cause.rawValue)),
                                 ("reason", .string($0.reason)),
+                                (
+                                    "conflict",
+                                    $0.conflict.map { conflict in
+                                        .mapping([
+                                            ("offer", .offer(conflict.offer)),
+                                            ("resource", .string(conflict.resource.name)),
+                                            ("scenario", .text(conflict.scenario)),
+                                            ("workloads", .texts(conflict.workloads)),
+                                        ])
+                                    } ?? .null
+                                ),
+                                ("remedies", .texts($0.remedies)),
                             ])
                         }
                     )

@@ -74,6 +74,8 @@ struct ExplainView {
         for missing in assignment.uncovered {
             text += "\n" + printer.red("Standby \(missing.rank) is missing:") + "\n"
             text += Paragraph.wrap(missing.reason, first: "  ", indent: "  ")
+            if let conflict = missing.conflict { text += Paragraph.wrap(conflict.phrase, first: "  ", indent: "  ") }
+            for remedy in missing.remedies { text += Paragraph.wrap(remedy, first: "  - ", indent: "    ") }
         }
         return text + runnerUp() + others() + flips()
     }
@@ -138,5 +140,17 @@ struct ExplainView {
         guard !explanation.flips.isEmpty else { return "" }
         return "\nWhat would flip it, all else being equal:\n"
             + explanation.flips.map { Paragraph.wrap($0.sentence, first: "- ", indent: "  ") }.joined()
+    }
+}
+
+extension Assignment.Uncovered.Conflict {
+    /// In a sentence.
+    var phrase: String {
+        let lost = scenario.map { " in \($0)" } ?? ""
+        guard !workloads.isEmpty else {
+            return "\(offer.region) lacks \(resource.name)\(lost) whatever else stands by there"
+        }
+        return "in the way on \(offer), for want of \(resource.name)\(lost): \(workloads.joined(separator: ", ")); "
+            + "without any one of them it would fit"
     }
 }

@@ -1,0 +1,120 @@
+import Optimization
+import UnderstudyModel
+
+extension AssignmentStory {
+    /// The standbys that a workload wants and does not have, with what is in the way.
+    mutating func uncovered(_ demand: SizedDemand, row: Int, chosen: [Int]) -> [Assignment.Uncovered] {
+        let wanted = market.problem.workloads[row].standbys
+        guard chosen.count < wanted else { return [] }
+        let rivals = rivals(row: row, demand: demand, without: chosen)
+        let cause: Assignment.Uncovered.Cause
+        let reason: String
+        var conflict: Assignment.Uncovered.Conflict?
+        if rivals.isEmpty {
+            cause = .noEligibleRegion
+            reason = chosen.isEmpty ? refusals(demand) : "no other region is eligible; " + refusals(demand)
+        } else {
+            cause = .noCapacity
+            let nearest = nearest(demand, row: row, rank: chosen.count, rivals: rivals.map(\.offer))
+            reason = roomReport(demand, rivals: rivals.map(\.offer), nearest: nearest)
+            conflict = nearest.flatMap { self.conflict(row: row, chosen: chosen, nearest: $0) }
+        }
+        let remedies = relaxation(demand, row: row, chosen: chosen).sentences
+        return ((chosen.count + 1)...wanted).map {
+            Assignment.Uncovered(rank: $0, cause: cause, reason: reason, conflict: conflict, remedies: remedies)
+        }
+    }
+
+    /// An offer that has no room, and what its region lacks.
+    private typealias Nearest = (offer: Int, shortage: ResourceAmounts)
+
+    /// The offer that lacks the least, by the sum over resources of what is missing over what is needed.
+    private func nearest(_ demand: SizedDemand, row: Int, rank: Int, rivals: [Int]) -> Nearest? {
+        var nearest: (lack: Double, offer: Int, shortage: ResourceAmounts)?
+        for offer in rivals {
+            let shortage = shortage(row: row, rank: rank, offer: offer)
+            let lack = Resource.allCases.reduce(0.0) { sum, resource in
+                sum + Double(shortage[resource]) / Double(max(1, demand.planned[resource]))
+            }
+            guard lack > 0 else { continue }
+            if lack < nearest?.lack ?? .infinity { nearest = (lack, offer, shortage) }
+        }
+        return nearest.map { ($0.offer, $0.shortage) }
+    }
+
+    /// How many offers are eligible, and which lacks the least.
+    private mutating func roomReport(_ demand: SizedDemand, rivals: [Int], nearest: Nearest?) -> String {
+        let regions = Set(rivals.map { market.catalogue.offers[$0].region }).count
+        let head =
+            "\(rivals.count) eligible \(rivals.count == 1 ? "offer" : "offers") in \(regions) "
+            + "\(regions == 1 ? "region" : "regions"), none with room"
+        guard let nearest else { return head }
+        let missing = Resource.allCases.filter { nearest.shortage[$0] > 0 }.map {
+            Alert.ShortAmount(lacking: nearest.shortage[$0], of: $0)
+        }
+        let name = market.catalogue.name(ofOffer: nearest.offer)
+        nearestRoom[demand.workload.name] = FleetPlan.NearestRoom(offer: name, missing: missing)
+        let amounts = missing.map(\.phrase)
+        return "\(head); nearest is \(name), which lacks \(amounts.joined(separator: ", "))"
+    }
+
+    /// What is in the way of the nearest offer.
+    private func conflict(row: Int, chosen: [Int], nearest: Nearest) -> Assignment.Uncovered.Conflict? {
+        let tier = market.problem.workloads[row].tier
+        guard let loads = loadsByTier[tier], let standbys = standbysByTier[tier],
+            let found = RoomConflict(
+                market: market,
+                loads: loads,
+                standbys: standbys,
+                row: row,
+                candidate: chosen + [nearest.offer],
+                shortage: nearest.shortage
+            )
+        else { return nil }
+        return Assignment.Uncovered.Conflict(
+            offer: market.catalogue.name(ofOffer: nearest.offer),
+            resource: found.resource,
+            scenario: found.scenario.map { market.scenarios[$0].name },
+            workloads: found.rivals.map { market.name(ofRow: $0) }.sorted()
+        )
+    }
+
+    /// What else than capacity would help.
+    private func relaxation(_ demand: SizedDemand, row: Int, chosen: [Int]) -> Relaxation {
+        let catalogue = market.catalogue
+        let home = catalogue.region(named: demand.workload.home)
+        let taken = loadsByTier[market.problem.workloads[row].tier]?.taken ?? []
+        return Relaxation(
+            market: market,
+            demand: demand,
+            taken: Set(chosen.map { catalogue.offers[$0].region } + (home.map { [$0] } ?? [])),
+            left: taken.indices.map { (market.capacity.spare[$0] - taken[$0]).clampedToZero }
+        )
+    }
+
+    /// How many regions and personas each rule refuses.
+    private func refusals(_ demand: SizedDemand) -> String {
+        var counts: [String: Int] = [:]
+        for region in market.catalogue.regions.indices {
+            guard let refusal = market.matcher.regionRefusal(demand, region: region), refusal.rule != "home" else {
+                continue
+            }
+            counts["\(refusal.rule) refuses regions", default: 0] += 1
+        }
+        for persona in market.catalogue.personas.indices {
+            guard let refusal = market.matcher.personaRefusal(demand, persona: persona) else { continue }
+            counts["\(refusal.rule) refuses personas", default: 0] += 1
+        }
+        guard !counts.isEmpty else { return "no offer is eligible" }
+        return counts.sorted { $0.key < $1.key }.map { entry in
+            entry.key.replacingSuffix("regions", with: "\(entry.value) regions")
+                .replacingSuffix("personas", with: "\(entry.value) personas")
+        }.joined(separator: ", ")
+    }
+}
+
+extension String {
+    fileprivate func replacingSuffix(_ suffix: String, with replacement: String) -> String {
+        hasSuffix(suffix) ? dropLast(suffix.count) + replacement : self
+    }
+}
