@@ -1,0 +1,63 @@
+/// Gradient-boosted regression trees whose leaves hold one value for each quantile level (Friedman, "Greedy Function
+/// Approximation: A Gradient Boosting Machine", 2001, with the pinball loss). All levels share the shape of a tree, so
+/// that one walk from root to leaf serves them all.
+package struct BoostedTrees: Hashable, Sendable {
+    /// One place of a tree: a question with two children next to each other, or a leaf.
+    struct Node: Hashable, Sendable {
+        /// The right child is taken above this; infinite for a leaf.
+        var threshold: Float
+        /// The index of the feature that is asked for; 0 for a leaf.
+        var feature: Int32
+        /// The index of the left child, the right one follows; for a leaf its own index.
+        var child: Int32
+        /// The index of a leaf's first value; -1 for a question.
+        var leaf: Int32
+    }
+
+    /// The quantile levels, ascending.
+    package let levels: [Double]
+    /// How many features a row holds.
+    package let featureCount: Int
+    /// By level: what the trees' values are added to.
+    var base: [Float]
+    /// By level: the index of the feature that the trees' values are added to; negative for none.
+    var anchors: [Int32]
+    /// The nodes of all trees, a tree's root first.
+    var nodes: [Node]
+    /// The index of each tree's root.
+    var roots: [Int32]
+    /// The values of all leaves, leaf by leaf, `levels.count` each.
+    var leaves: [Float]
+
+    /// The quantiles of each row, row by row, `levels.count` each; they may cross.
+    ///
+    /// - Parameter rows: the features, row by row, `featureCount` each.
+    /// - Complexity: O(rows · trees · depth).
+    package func quantiles(_ rows: [Float]) -> [Float] {
+        let count = featureCount == 0 ? 0 : rows.count / featureCount
+        let width = levels.count
+        var sums = [Float](repeating: 0, count: count * width)
+        for row in 0..<count {
+            for level in 0..<width {
+                let anchor = Int(anchors[level])
+                sums[row * width + level] = base[level] + (anchor < 0 ? 0 : rows[row * featureCount + anchor])
+            }
+        }
+        let rows = rows.span
+        let nodes = nodes.span
+        let leaves = leaves.span
+        for root in roots {
+            for row in 0..<count {
+                let first = row * featureCount
+                var index = Int(root)
+                var node = nodes[index]
+                while node.leaf < 0 {
+                    index = Int(node.child) + (rows[first + Int(node.feature)] > node.threshold ? 1 : 0)
+                    node = nodes[index]
+                }
+                for level in 0..<width { sums[row * width + level] += leaves[Int(node.leaf) + level] }
+            }
+        }
+        return sums
+    }
+}
