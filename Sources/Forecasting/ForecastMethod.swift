@@ -13,7 +13,7 @@ public enum ForecastMethods {
     /// The one that profiles are made with.
     public static let current: any ForecastMethod = Ensemble()
     /// All, by name; a `backtest` compares them.
-    public static let all: [any ForecastMethod] = [Ensemble(), SeasonalQuantiles()]
+    public static let all: [any ForecastMethod] = [Ensemble(), SeasonalQuantiles(), PointEnsemble()]
 
     /// The one of a name; nil where no method has it.
     public static func named(_ name: String) -> (any ForecastMethod)? { all.first { $0.name == name } }

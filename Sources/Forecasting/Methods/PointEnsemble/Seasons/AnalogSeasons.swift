@@ -1,0 +1,70 @@
+internal import RealModule
+
+/// Forecasts a season at a time by what followed those stretches of the past that look like the newest one.
+struct AnalogSeasons {
+    /// The steps of a season, by which stretches are moved.
+    let season: Int
+    /// How many steps are compared.
+    let span: Int
+    /// Steps after which a difference counts half.
+    let halfLife: Double
+
+    /// No more stretches than these newest ones are compared.
+    private static let mostAnalogs = 28
+    /// How fast the weight falls with the distance, in units of the mean distance of the nearest three.
+    private static let sharpness = 1 / 0.3
+    /// The share of the newest season's mean error that is carried on.
+    private static let carriedLevel = 0.8
+
+    /// The coming steps; nil where the past holds fewer than two stretches. O(analogs x span) for each season ahead.
+    func forecast(_ past: [Double], horizon: Int) -> [Double]? {
+        let analogs = min(AnalogSeasons.mostAnalogs, (past.count - span) / season)
+        guard analogs >= 2 else { return nil }
+        let decay = Double.exp2(-1 / halfLife)
+        var values = past
+        while values.count < past.count + horizon {
+            let weights = weights(values, analogs: analogs, decay: decay)
+            let count = values.count
+            func mean(_ step: Int) -> Double {
+                var sum = 0.0
+                for analog in 0..<analogs { sum += weights[analog] * values[step - season * (analog + 1)] }
+                return sum
+            }
+            var error = 0.0
+            for step in count - season..<count { error += values[step] - mean(step) }
+            let level = AnalogSeasons.carriedLevel * error / Double(season)
+            for step in count..<count + season { values.append(mean(step) + level) }
+        }
+        return Array(values[past.count..<past.count + horizon])
+    }
+
+    /// The weights of the stretches one season ago, two seasons ago, and so on; their sum is 1.
+    private func weights(_ values: [Double], analogs: Int, decay: Double) -> [Double] {
+        let newest = values.count - 1
+        var distances = [Double](repeating: 0, count: analogs)
+        for analog in 0..<analogs {
+            let shift = season * (analog + 1)
+            var distance = 0.0
+            // From the oldest step on, as Horner's scheme: each step halves a little what is before it.
+            for step in newest - span + 1...newest {
+                let difference = values[step] - values[step - shift]
+                distance = distance * decay + difference * difference
+            }
+            distances[analog] = distance
+        }
+        let nearest = distances.sorted().prefix(3)
+        let scale = nearest.reduce(0, +) / Double(nearest.count) + 1e-9
+        let least = nearest.first ?? 0
+        var sum = 0.0
+        var weights = distances.enumerated().map { analog, distance in
+            // The past fades as well: half after 40 seasons.
+            let weight =
+                Double.exp(-(distance - least) / scale * AnalogSeasons.sharpness)
+                * Double.exp2(-Double(analog + 1) / 40)
+            sum += weight
+            return weight
+        }
+        for index in weights.indices { weights[index] /= sum }
+        return weights
+    }
+}

@@ -1,0 +1,40 @@
+/// A series without gaps: what a regression on lags can be run over.
+struct FilledSeries {
+    /// One value a step, from the first measurement on.
+    var values: [Double]
+    /// Whether the step was measured; others were filled and teach nothing.
+    var isMeasured: [Bool]
+    /// The shortest season that the series has seen often enough; nil without one.
+    var season: Int?
+    /// A longer season that was seen twice; nil without one.
+    var longSeason: Int?
+
+    /// How many steps there are.
+    var count: Int { values.count }
+
+    /// Drops what is before the first measurement or too old to matter, and fills gaps with the value one long season, else
+    /// one season, else one step before. nil without any measurement. O(n).
+    init?(_ raw: [Double], periods: [Int]) {
+        guard let first = raw.firstIndex(where: FilledSeries.isUsable) else { return nil }
+        let known = raw.count - first
+        let seasons = periods.filter { $0 >= 2 }.sorted()
+        season = seasons.first { $0 * 3 <= known }
+        longSeason = seasons.last { [season] long in long > (season ?? .max) && long * 2 <= known }
+        let horizon = max(1_024, 12 * (longSeason ?? 0), 48 * (season ?? 0))
+        let start = max(first, raw.count - min(horizon, ForecastRequest.maximumHistory))
+        values = Array(raw[start...])
+        isMeasured = [Bool](repeating: true, count: values.count)
+        // Where the newest part begins within a gap, the value before it is taken along.
+        if let last = raw[...start].last(where: FilledSeries.isUsable), !FilledSeries.isUsable(values[0]) {
+            values[0] = last
+            isMeasured[0] = false
+        }
+        for index in values.indices where !FilledSeries.isUsable(values[index]) {
+            isMeasured[index] = false
+            let back = [longSeason, season, 1].compactMap { $0 }.first { $0 <= index } ?? 1
+            values[index] = values[index - back]
+        }
+    }
+
+    private static func isUsable(_ value: Double) -> Bool { value.magnitude <= Series.largestValue }
+}
