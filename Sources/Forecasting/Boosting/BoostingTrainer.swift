@@ -4,7 +4,7 @@ package struct BoostingTrainer {
     /// How the trees are grown.
     package struct Settings: Hashable, Sendable {
         /// How many trees.
-        package var trees = 200
+        package var trees = 240
         /// How many leaves a tree has at most.
         package var leaves = 24
         /// The share of a leaf's value that is added.

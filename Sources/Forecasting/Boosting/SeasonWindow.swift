@@ -8,6 +8,8 @@ struct SeasonWindow {
 
     /// The steps before the origin, oldest first; where the level moved lately, those before that are moved along.
     let values: [Double]
+    /// The index of the first step after the window.
+    let origin: Int
     /// The same, standardised.
     let standard: [Float]
     let season: Int
@@ -25,11 +27,12 @@ struct SeasonWindow {
         return count >= max(longSeason, 7 * season) + season ? count : nil
     }
 
-    /// The window that ends at `origin` of a series with NaN for what is missing.
+    /// The window that ends at `origin` of a series with NaN for what is missing; nil also where nothing ever changes.
     init?(_ series: [Double], origin: Int, season: Int, longSeason: Int) {
         guard let count = SeasonWindow.length(origin: origin, season: season, longSeason: longSeason) else { return nil }
         var values = Array(series[origin - count..<origin])
         SeasonWindow.fill(&values, season: season, longSeason: longSeason)
+        self.origin = origin
         self.season = season
         self.longSeason = longSeason
         mean = values.reduce(0, +) / Double(count)
@@ -40,6 +43,7 @@ struct SeasonWindow {
         self.values = values
         var changes = 0.0
         for step in season..<count { changes += (values[step] - values[step - season]).magnitude }
+        guard changes > 0, mean > .leastNormalMagnitude * Double(count) else { return nil }
         var order = [Int32](repeating: 0, count: count)
         for step in 0..<count { order[step] = Int32(step) }
         order.sort { values[Int($0)] != values[Int($1)] ? values[Int($0)] < values[Int($1)] : $0 < $1 }

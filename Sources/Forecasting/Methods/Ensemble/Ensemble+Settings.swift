@@ -3,17 +3,28 @@ extension Ensemble {
     package struct Settings: Sendable {
         package init() {}
 
-        /// How much of the peak's logarithm comes from the boosted model.
-        package var boostedPeakShare = 0.5
+        /// Shares of the past blocks' maxima, and of the largest step, in the logarithm of the peak (of the step from level
+        /// 0.9 up; none at the median); the rest is the boosted model's.
+        package var peakBlockShare = 0.1
+        package var peakStepShare = 0.5
+        /// How many independent steps the maximum is taken over, as it were: the steps' level is level^(1/power).
+        package var peakPower = 2.0
         /// Half-life of a block's weight in the peak, in seasons.
         package var blockHalfLife = 4.0
-        /// What the recent maximum is raised by at level 0.95.
-        package var recentMargin = 0.15
-        /// Past origins that the corrections are learnt from, one season apart.
+        /// Past origins that the corrections are learnt from, one season apart, and those with a point forecast.
         package var origins = 7
+        package var pointOrigins = 7
+        /// What the point forecast counts before any error is known, against 1 for the boosted median, and the power of the
+        /// errors' ratio that this is multiplied by.
+        package var pointPrior = 2.0
+        package var pointPower = 10.0
+        /// How far the upper quantiles follow the median to the point forecast.
+        package var tailShare = 0.6
         /// Shares of the corrections that are applied.
-        package var stepShares = (upwards: 0.5, downwards: 0.25)
-        package var peakShares = (upwards: 0.3, downwards: 0.0)
+        package var stepShares = [0.5, 1]
+        /// What a correction must have gained at past origins to be made.
+        package var smallestGain = 0.05
+        package var peakShares = (upwards: 0.1, downwards: 0.0)
         /// The bounds of the corrections: of a step in units, of a peak as a logarithm.
         package var stepBounds: ClosedRange<Double> = -1.0...2.0
         package var peakBounds: ClosedRange<Double> = -0.2...0.5

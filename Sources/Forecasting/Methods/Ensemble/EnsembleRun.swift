@@ -2,41 +2,42 @@ internal import RealModule
 
 /// One forecast of the ensemble in the making.
 struct EnsembleRun {
-    private var local: SeasonalRun
-    private let settings: Ensemble.Settings
-    private let values: [Double]
-    private let now: OriginForecast
-    private let past: [OriginForecast]
-    private var calibration = Calibration.none
+    var local: SeasonalRun
+    let settings: Ensemble.Settings
+    let values: [Double]
+    let now: OriginForecast
+    let past: [OriginForecast]
+    /// How much of the median is the point forecast's: 0...1.
+    let pointShare: Float
+    var calibration = Calibration.none
 
-    private var request: ForecastRequest { local.request }
-    private var levels: [Double] { local.request.levels }
+    var request: ForecastRequest { local.request }
+    var levels: [Double] { local.request.levels }
 
     /// nil where the models have no answer: without a period, or with too short a history.
     init?(_ local: SeasonalRun, models: BoostedModels, settings: Ensemble.Settings) {
-        let history = local.history
-        guard let season = local.request.periods.first else { return nil }
-        let longSeason = local.request.periods.dropFirst().last ?? 7 * season
-        let forecaster = OriginForecaster(
-            models: models,
-            settings: settings,
-            request: local.request,
-            season: season,
-            longSeason: longSeason
-        )
-        let values = history.values
-        // Events are weighed against the steps.
         let request = local.request
-        let wantsSteps = request.wantsSteps || !request.events.isEmpty
-        guard history.first * 2 < values.count,
-            let now = forecaster.forecast(values, origin: values.count, steps: wantsSteps ? request.horizon : 0)
+        let values = local.history.values
+        guard local.history.first * 2 < values.count,
+            let forecaster = OriginForecaster(models: models, settings: settings, request: request),
+            let now = forecaster.forecast(
+                values,
+                origin: values.count,
+                steps: request.wantsSteps || !request.events.isEmpty ? request.horizon : 0,
+                point: request.wantsSteps ? request.horizon : 0
+            )
         else { return nil }
         self.local = local
         self.settings = settings
         self.values = values
         self.now = now
-        past = EnsembleRun.origins(request.series, count: values.count, season: season, limit: settings.origins)
-            .compactMap { forecaster.forecast(values, origin: $0, steps: request.wantsSteps ? season : 0) }
+        let season = forecaster.season
+        let origins = EnsembleRun.origins(request.series, count: values.count, season: season, limit: settings.origins)
+        past = origins.enumerated().compactMap { index, origin in
+            let hasPoint = request.wantsSteps && index + settings.pointOrigins >= origins.count
+            return forecaster.forecast(values, origin: origin, steps: season, point: hasPoint ? season : 0)
+        }
+        pointShare = now.point.isEmpty ? 0 : EnsembleRun.pointShare(past, values: values, settings: settings, levels: request.levels)
     }
 
     /// Past origins, oldest first. They lie on the clock's grid of seasons, so that they stay where they are when steps come in.
@@ -46,10 +47,43 @@ struct EnsembleRun {
         return (0..<limit).map { newest - $0 * season }.filter { $0 > 0 }.reversed()
     }
 
+    /// The share of the point forecast by its and the boosted median's absolute errors at past origins.
+    private static func pointShare(
+        _ past: [OriginForecast],
+        values: [Double],
+        settings: Ensemble.Settings,
+        levels: [Double]
+    ) -> Float {
+        guard let median = levels.firstIndex(of: 0.5) else { return 0 }
+        var errors = (point: 0.0, boosted: 0.0)
+        for forecast in past where !forecast.point.isEmpty {
+            for ahead in 0..<min(forecast.point.count, values.count - forecast.origin) {
+                let actual = values[forecast.origin + ahead]
+                guard !actual.isNaN else { continue }
+                let boosted = forecast.units.restored(forecast.steps[ahead * levels.count + median])
+                errors.boosted += (actual - max(0, boosted)).magnitude
+                errors.point += (actual - forecast.units.restored(forecast.point[ahead])).magnitude
+            }
+        }
+        let ratio = errors.point > 0 ? errors.boosted / errors.point : errors.boosted > 0 ? 10 : 1
+        let odds = settings.pointPrior * Double.pow(min(max(ratio, 0.1), 10), settings.pointPower)
+        return Float(odds / (1 + odds))
+    }
+
+    /// A quantile of a step in units, with the median moved towards the point forecast and the others some way along.
+    func quantile(_ forecast: OriginForecast, ahead: Int, level index: Int, median: Int?) -> Float {
+        let width = levels.count
+        let quantile = forecast.steps[ahead * width + index]
+        guard let median, ahead < forecast.point.count else { return quantile }
+        let shift = pointShare * (forecast.point[ahead] - forecast.steps[ahead * width + median])
+        return quantile + (index == median ? shift : shift * Float(settings.tailShare))
+    }
+
     mutating func forecast() -> Forecast {
         local.reasons.formUnion(local.historyReasons())
         let peak = peaks()
-        let steps = now.steps.isEmpty ? [] : steps(below: peak)
+        let wantsSteps = request.wantsSteps || !request.events.isEmpty
+        let steps = wantsSteps ? steps(below: peak) : []
         calibration.origins = past.count
         return local.assemble(
             peak: peak,
@@ -57,78 +91,5 @@ struct EnsembleRun {
             steps: request.wantsSteps ? steps : [],
             calibration: calibration
         )
-    }
-
-    private mutating func peaks() -> [Double] {
-        var peaks: [Double] = []
-        let doubt = local.doubt
-        for (index, level) in levels.enumerated() {
-            var errors: [Double] = []
-            var covered = 0.0
-            var loss = 0.0
-            for forecast in past where forecast.origin + request.peakHorizon <= values.count {
-                let block = values[forecast.origin..<forecast.origin + request.peakHorizon].filter { !$0.isNaN }
-                guard block.count * 2 >= request.peakHorizon, let actual = block.max() else { continue }
-                let quantile = Double.exp(forecast.peak[index]) - forecast.offset
-                errors.append(Double.log(actual + forecast.offset) - forecast.peak[index])
-                covered += actual <= quantile ? 1 : 0
-                loss += ErrorMeasures.pinball(actual: actual, quantile: quantile, level: level)
-            }
-            if !errors.isEmpty {
-                calibration.peakCoverage.append(covered / Double(errors.count))
-                calibration.peakPinball.append(loss / Double(errors.count))
-            }
-            let correction = ConformalCorrection(
-                upwards: settings.peakShares.upwards,
-                downwards: settings.peakShares.downwards,
-                bounds: settings.peakBounds
-            )
-            let lift = correction.offset(errors: errors, level: level)
-            if lift > 0.05, level > 0.5 { local.reasons.insert(.widened) }
-            let quantile = max(0, Double.exp(now.peak[index] + lift) - now.offset)
-            peaks.append(max(peaks.last ?? 0, local.widened(quantile, level: index, doubt: doubt)))
-        }
-        return peaks
-    }
-
-    private mutating func steps(below peak: [Double]) -> [[Double]] {
-        let width = levels.count
-        let doubt = local.doubt
-        var rows: [[Double]] = []
-        for (index, level) in levels.enumerated() {
-            var errors: [Double] = []
-            var covered = 0.0
-            var loss = 0.0
-            for forecast in past {
-                for ahead in 0..<min(forecast.steps.count / width, values.count - forecast.origin) {
-                    let actual = values[forecast.origin + ahead]
-                    guard !actual.isNaN else { continue }
-                    let units = forecast.steps[ahead * width + index]
-                    errors.append(Double(forecast.units.standardized(actual) - units))
-                    let quantile = forecast.units.restored(units)
-                    covered += actual <= quantile ? 1 : 0
-                    loss += ErrorMeasures.pinball(actual: actual, quantile: quantile, level: level)
-                }
-            }
-            if !errors.isEmpty {
-                calibration.stepCoverage.append(covered / Double(errors.count))
-                calibration.stepPinball.append(loss / Double(errors.count))
-            }
-            let correction = ConformalCorrection(
-                upwards: settings.stepShares.upwards,
-                downwards: settings.stepShares.downwards,
-                bounds: settings.stepBounds
-            )
-            let lift = level == 0.5 ? 0 : Float(correction.offset(errors: errors, level: level))
-            rows.append(
-                (0..<now.steps.count / width).map { ahead in
-                    let quantile = max(0, now.units.restored(now.steps[ahead * width + index] + lift))
-                    let wide = local.widened(quantile, level: index, doubt: doubt)
-                    let bounded = ahead < request.peakHorizon ? min(wide, peak[index]) : wide
-                    return max(rows.last?[ahead] ?? 0, bounded)
-                }
-            )
-        }
-        return rows
     }
 }
