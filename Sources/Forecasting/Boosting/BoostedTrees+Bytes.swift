@@ -50,9 +50,7 @@ extension BoostedTrees {
                     continue
                 }
                 bytes.append(BoostedTrees.leafMark)
-                for value in leaves[Int(node.leaf)..<Int(node.leaf) + levels.count] {
-                    bytes.append(integer: value.upperHalf)
-                }
+                for level in levels.indices { bytes.append(integer: leaves[Int(node.leaf)][level].upperHalf) }
             }
         }
         bytes.append(integer: bytes.checkSum)
@@ -71,7 +69,7 @@ extension BoostedTrees {
         let width = Int(try reader.integer(UInt8.self))
         let treeCount = Int(try reader.integer(UInt16.self))
         guard features > 0, features < Int(BoostedTrees.leafMark) else { throw .invalid("features") }
-        guard width > 0 else { throw .invalid("levels") }
+        guard (1...BoostedTrees.largestLevelCount).contains(width) else { throw .invalid("levels") }
         featureCount = features
         var levels: [Double] = []
         base = []
@@ -114,11 +112,12 @@ extension BoostedTrees {
             nodes.append(
                 Node(threshold: .infinity, feature: 0, child: root + index, leaf: Int32(leaves.count))
             )
-            for _ in levels {
-                let value = Float(upperHalf: try reader.integer(UInt16.self))
-                guard value.isFinite else { throw .invalid("leaf") }
-                leaves.append(value)
+            var values = Values.zero
+            for level in levels.indices {
+                values[level] = Float(upperHalf: try reader.integer(UInt16.self))
+                guard values[level].isFinite else { throw .invalid("leaf") }
             }
+            leaves.append(values)
         }
     }
 }

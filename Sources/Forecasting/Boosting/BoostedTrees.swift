@@ -2,6 +2,11 @@
 /// Approximation: A Gradient Boosting Machine", 2001, with the pinball loss). All levels share the shape of a tree, so
 /// that one walk from root to leaf serves them all.
 package struct BoostedTrees: Hashable, Sendable {
+    /// One value for each level, in their order; the rest is zero.
+    typealias Values = SIMD8<Float>
+    /// The most levels that a model has.
+    static let largestLevelCount = 7
+
     /// One place of a tree: a question with two children next to each other, or a leaf.
     struct Node: Hashable, Sendable {
         /// The right child is taken above this; infinite for a leaf.
@@ -10,7 +15,7 @@ package struct BoostedTrees: Hashable, Sendable {
         var feature: Int32
         /// The index of the left child, the right one follows; for a leaf its own index.
         var child: Int32
-        /// The index of a leaf's first value; -1 for a question.
+        /// The index of a leaf's values; -1 for a question.
         var leaf: Int32
     }
 
@@ -26,8 +31,8 @@ package struct BoostedTrees: Hashable, Sendable {
     var nodes: [Node]
     /// The index of each tree's root.
     var roots: [Int32]
-    /// The values of all leaves, leaf by leaf, `levels.count` each.
-    var leaves: [Float]
+    /// The values of all leaves.
+    var leaves: [Values]
 
     /// The quantiles of each row, row by row, `levels.count` each; they may cross.
     ///
@@ -36,28 +41,32 @@ package struct BoostedTrees: Hashable, Sendable {
     package func quantiles(_ rows: [Float]) -> [Float] {
         let count = featureCount == 0 ? 0 : rows.count / featureCount
         let width = levels.count
-        var sums = [Float](repeating: 0, count: count * width)
+        var sums = [Values](repeating: .zero, count: count)
         for row in 0..<count {
             for level in 0..<width {
                 let anchor = Int(anchors[level])
-                sums[row * width + level] = base[level] + (anchor < 0 ? 0 : rows[row * featureCount + anchor])
+                sums[row][level] = base[level] + (anchor < 0 ? 0 : rows[row * featureCount + anchor])
             }
         }
         let rows = rows.span
         let nodes = nodes.span
         let leaves = leaves.span
+        var target = sums.mutableSpan
         for root in roots {
             for row in 0..<count {
                 let first = row * featureCount
-                var index = Int(root)
-                var node = nodes[index]
+                var node = nodes[Int(root)]
                 while node.leaf < 0 {
-                    index = Int(node.child) + (rows[first + Int(node.feature)] > node.threshold ? 1 : 0)
-                    node = nodes[index]
+                    node = nodes[Int(node.child) + (rows[first + Int(node.feature)] > node.threshold ? 1 : 0)]
                 }
-                for level in 0..<width { sums[row * width + level] += leaves[Int(node.leaf) + level] }
+                target[row] += leaves[Int(node.leaf)]
             }
         }
-        return sums
+        var quantiles: [Float] = []
+        quantiles.reserveCapacity(count * width)
+        for sum in sums {
+            for level in 0..<width { quantiles.append(sum[level]) }
+        }
+        return quantiles
     }
 }

@@ -41,7 +41,7 @@ package struct BoostingTrainer {
     let gainWeights: [Double]
     private var random: TrainingRandom
 
-    /// Trains on rows of `featureCount` features and one target each.
+    /// Trains on rows of `featureCount` features and one target each; levels beyond the seventh are left out.
     ///
     /// - Complexity: O(trees · rows · features · log leaves).
     package static func train(
@@ -55,7 +55,7 @@ package struct BoostingTrainer {
             rows: rows,
             targets: targets,
             featureCount: featureCount,
-            levels: levels,
+            levels: Array(levels.prefix(BoostedTrees.largestLevelCount)),
             settings: settings
         )
         for _ in 0..<settings.trees { trainer.addTree() }
@@ -126,20 +126,23 @@ package struct BoostingTrainer {
                 let index = Int32(trees.nodes.count)
                 let leaf = Int32(trees.leaves.count)
                 trees.nodes.append(BoostedTrees.Node(threshold: .infinity, feature: 0, child: index, leaf: leaf))
-                trees.leaves.append(contentsOf: leafValues(grown.order[node.rows]))
+                trees.leaves.append(leafValues(grown.order[node.rows]))
             }
         }
         addToPredictions(grown.nodes, firstNode: Int(firstNode))
     }
 
     /// By level: the quantile of what is left to explain in a leaf, shrunk.
-    private func leafValues(_ rows: ArraySlice<Int32>) -> [Float] {
+    private func leafValues(_ rows: ArraySlice<Int32>) -> BoostedTrees.Values {
         let width = levels.count
-        return levels.indices.map { level in
+        var values = BoostedTrees.Values.zero
+        for level in levels.indices {
             var residuals = rows.map { targets[Int($0)] - predictions[Int($0) * width + level] }
             residuals.sort()
-            return (settings.shrinkage * BoostingTrainer.quantile(residuals[...], level: levels[level])).shortened
+            let quantile = BoostingTrainer.quantile(residuals[...], level: levels[level])
+            values[level] = (settings.shrinkage * quantile).shortened
         }
+        return values
     }
 
     private mutating func addToPredictions(_ nodes: [TreeGrower.Node], firstNode: Int) {
@@ -151,7 +154,7 @@ package struct BoostingTrainer {
                 index = Int(nodes[index].child) + (right ? 1 : 0)
             }
             let leaf = Int(trees.nodes[firstNode + index].leaf)
-            for level in 0..<width { predictions[row * width + level] += trees.leaves[leaf + level] }
+            for level in 0..<width { predictions[row * width + level] += trees.leaves[leaf][level] }
         }
     }
 

@@ -112,6 +112,12 @@ struct SeasonWindow {
         return sum / Double(count - first)
     }
 
+    /// 0...1: how little changes from one season to the next, against half a season.
+    var seasonality: Double {
+        let half = change(lag: season / 2, newest: count)
+        return half > 0 ? min(max(1 - change(lag: season, newest: count) / half, 0), 1) : 0
+    }
+
     /// The steps that hold the maxima of the whole seasons that end at the origin, newest season first.
     func seasonMaxima() -> [Int] {
         (1...count / season).map { back in

@@ -6,9 +6,6 @@
 struct TreeGrower {
     /// Counts of one bin: all rows, then by level those at or below the prediction.
     typealias Cell = SIMD8<Int32>
-    /// The most levels that a cell can count.
-    static let largestLevelCount = 7
-
     struct Question {
         var feature: Int
         /// Rows in bins above this go right.
@@ -50,7 +47,7 @@ struct TreeGrower {
         for row in rows {
             var cell = Cell.zero
             cell[0] = 1
-            for level in 0..<min(width, TreeGrower.largestLevelCount)
+            for level in 0..<width
             where trainer.targets[Int(row)] <= trainer.predictions[Int(row) * width + level] {
                 cell[level + 1] = 1
             }

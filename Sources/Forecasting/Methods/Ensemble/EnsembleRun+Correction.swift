@@ -3,9 +3,9 @@ internal import RealModule
 /// Each quantile is moved by its errors at the past origins.
 extension EnsembleRun {
     mutating func peaks() -> [Double] {
-        let correction = ConformalCorrection(
-            upwards: settings.peakShares.upwards,
-            downwards: settings.peakShares.downwards,
+        let correction = CrossValidatedCorrection(
+            shares: settings.peakShares,
+            smallestGain: settings.smallestPeakGain,
             bounds: settings.peakBounds
         )
         let blocks = past.compactMap { forecast in
@@ -24,7 +24,9 @@ extension EnsembleRun {
                 calibration.peakCoverage.append(score.coverage)
                 calibration.peakPinball.append(score.loss)
             }
-            let lift = correction.offset(errors: errors, level: level)
+            let lift = correction.offset(errors: errors.map { [$0] }, level: level) { block, _, offset in
+                ErrorMeasures.pinball(actual: errors[block], quantile: offset, level: level)
+            }
             if lift > 0.05, level > 0.5 { local.reasons.insert(.widened) }
             let quantile = max(0, Double.exp(now.peak[index] + lift) - now.offset)
             peaks.append(max(peaks.last ?? 0, local.widened(quantile, level: index, doubt: doubt)))

@@ -33,11 +33,23 @@ struct EnsembleRun {
         self.now = now
         let season = forecaster.season
         let origins = EnsembleRun.origins(request.series, count: values.count, season: season, limit: settings.origins)
-        past = origins.enumerated().compactMap { index, origin in
+        var past = origins.enumerated().compactMap { index, origin in
             let hasPoint = request.wantsSteps && index + settings.pointOrigins >= origins.count
             return forecaster.forecast(values, origin: origin, steps: season, point: hasPoint ? season : 0)
         }
-        pointShare = now.point.isEmpty ? 0 : EnsembleRun.pointShare(past, values: values, settings: settings, levels: request.levels)
+        var share: Float = 0
+        if !now.point.isEmpty {
+            share = EnsembleRun.pointShare(past, now: now, values: values, settings: settings, levels: request.levels)
+        }
+        if share > 0.5 {
+            // The quantiles will follow the point forecast, so let all their errors do.
+            for index in past.indices where past[index].point.isEmpty {
+                let (origin, units) = (past[index].origin, past[index].units)
+                past[index].point = forecaster.point(values, origin: origin, units: units, steps: season)
+            }
+        }
+        self.past = past
+        pointShare = share
     }
 
     /// Past origins, oldest first. They lie on the clock's grid of seasons, so that they stay where they are when steps come in.
@@ -47,9 +59,11 @@ struct EnsembleRun {
         return (0..<limit).map { newest - $0 * season }.filter { $0 > 0 }.reversed()
     }
 
-    /// The share of the point forecast by its and the boosted median's absolute errors at past origins.
+    /// The share of the point forecast by its and the boosted median's absolute errors at past origins, and by how regular
+    /// the season is: regressions gain most from that.
     private static func pointShare(
         _ past: [OriginForecast],
+        now: OriginForecast,
         values: [Double],
         settings: Ensemble.Settings,
         levels: [Double]
@@ -66,7 +80,8 @@ struct EnsembleRun {
             }
         }
         let ratio = errors.point > 0 ? errors.boosted / errors.point : errors.boosted > 0 ? 10 : 1
-        let odds = settings.pointPrior * Double.pow(min(max(ratio, 0.1), 10), settings.pointPower)
+        let prior = settings.pointPrior * Double.exp(settings.pointSeasonality * now.seasonality)
+        let odds = prior * Double.pow(min(max(ratio, 0.1), 10), settings.pointPower)
         return Float(odds / (1 + odds))
     }
 

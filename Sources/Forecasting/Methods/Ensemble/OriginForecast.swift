@@ -8,9 +8,11 @@ struct OriginForecast: Hashable, Sendable {
     /// By step, then level, in `units`.
     let steps: [Float]
     /// The point forecast of the first steps, in `units`; empty where it was not asked for or has no answer.
-    let point: [Float]
+    var point: [Float]
     /// By level: the logarithm of (peak + offset) over the peak horizon.
     let peak: [Double]
     /// Added before a logarithm, in the unit of the series.
     let offset: Double
+    /// 0...1: how little changes from one season to the next, against half a season.
+    let seasonality: Double
 }

@@ -65,17 +65,19 @@ struct OriginForecaster {
             origin: origin,
             units: window.units,
             steps: quantiles,
-            point: pointForecast(values, window, steps: point),
+            point: self.point(values, origin: origin, units: window.units, steps: point),
             peak: peakQuantiles(window, highest: highest),
-            offset: window.logarithmOffset
+            offset: window.logarithmOffset,
+            seasonality: window.seasonality
         )
     }
 
-    private func pointForecast(_ values: [Double], _ window: SeasonWindow, steps: Int) -> [Float] {
+    /// The point forecast at an origin, in units.
+    func point(_ values: [Double], origin: Int, units: SeasonUnits, steps: Int) -> [Float] {
         guard steps > 0 else { return [] }
-        let past = window.origin == values.count ? values : Array(values[..<window.origin])
-        let point = PointEnsemble().forecast(past, periods: periods, horizon: steps)
-        return point.map { $0.values.map { window.units.standardized(max(0, $0)) } } ?? []
+        let past = origin == values.count ? values : Array(values[..<origin])
+        let forecast = PointEnsemble().forecast(past, periods: periods, horizon: steps)
+        return forecast?.values.map { units.standardized(max(0, $0)) } ?? []
     }
 
     /// The weighted geometric mean of the boosted quantiles of the peak, the quantiles of past blocks' maxima, and the
