@@ -79,6 +79,27 @@ struct ForecastTests {
         }
     }
 
+    @Test("finds the seasons where none are given")
+    func detection() throws {
+        let values = (0..<240).map { "\(10 + $0 % 12)" }.joined(separator: ",")
+        let outcome = try Playground().run(
+            "forecast",
+            "--step",
+            "24h",
+            "--horizon",
+            "12",
+            "--quantiles",
+            "0.5",
+            "--method",
+            "point-ensemble",
+            input: "months,\(values)\n"
+        )
+        #expect(outcome.code == 0)
+        let row = try #require(rows(outcome.out).last).dropFirst(3).compactMap { Double($0) }
+        #expect(row.count == 12)
+        for (step, value) in row.enumerated() { #expect(abs(value - Double(10 + step)) < 0.5) }
+    }
+
     @Test("of a series without any value nothing is said to be zero")
     func unknown() throws {
         let outcome = try Playground().run("forecast", "--horizon", "2", "--quantiles", "0.5", input: "a,,,\nb\n")

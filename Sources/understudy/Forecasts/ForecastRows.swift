@@ -51,7 +51,7 @@ struct ForecastRows: Sendable {
             series: Series(start: 0, step: step, values: series.values),
             horizon: horizon,
             peakHorizon: peakHorizon,
-            periods: periods,
+            periods: periods.isEmpty ? PeriodDetection.periods(series.values, step: step) : periods,
             levels: levels
         )
     }

@@ -1,6 +1,5 @@
 import Documents
 import Forecasting
-import Glibc
 import Signals
 
 /// Reads series, forecasts them on several cores and writes the rows in the order of the series.
@@ -11,14 +10,16 @@ struct ForecastRun {
     let threads: Int
     /// Results that wait for an earlier one are held: a few keep the cores busy, all would fill the memory.
     private var mostUnwritten: Int { 4 * threads }
-    private let showsProgress = isatty(STDERR_FILENO) == 1
+    /// Whether people see how far it has come.
+    private let showsProgress: Bool
     private var written = 0
     private var unknown: [String] = []
     private var unknownCount = 0
 
-    init(rows: ForecastRows, threads: Int) {
+    init(rows: ForecastRows, threads: Int, showsProgress: Bool) {
         self.rows = rows
         self.threads = threads
+        self.showsProgress = showsProgress
     }
 
     /// Runs to the end of the source.

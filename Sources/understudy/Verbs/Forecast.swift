@@ -87,7 +87,9 @@ struct ForecastCommand: AsyncParsableCommand {
             step: step.seconds
         )
         let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-        var work = ForecastRun(rows: rows, threads: threads ?? cores)
+        // Rows and progress on one terminal would overwrite each other.
+        let isShown = isatty(STDERR_FILENO) == 1 && (output != "-" || isatty(STDOUT_FILENO) == 0)
+        var work = ForecastRun(rows: rows, threads: threads ?? cores, showsProgress: isShown)
         let source = try ByteSource(series)
         guard try await work.run(from: source, to: ByteSink(output)) else {
             throw ExitCode(Exit.error.rawValue)

@@ -1,8 +1,8 @@
-/// A robust point forecast: the median of some ten simple forecasts that err in different ways.
+/// A robust point forecast: the middle of nine simple forecasts that err in different ways.
 ///
 /// Autoregressions on few, far apart lags, refitted by the rows that matter now, do well on hourly demand (Doornik, Castle,
 /// Hendry, "Card forecasts for M4", International Journal of Forecasting 2020); analogs, the usual profile and the seasonal
-/// naive forecast hold them where a regression is led astray. The median of all is better than any weighting by past
+/// naive forecast hold them where a regression is led astray. The middle third of all is better than any weighting by past
 /// errors that was tried.
 public struct PointEnsemble: Sendable {
     /// An ensemble.

@@ -1,11 +1,11 @@
 /// The members of the ensemble. The raw values are stable names.
 public enum PointMember: String, Hashable, Sendable, CaseIterable {
-    /// Regression of the logarithm on recent steps and on those around one season and one long season ago, with a level for
-    /// each phase.
+    /// Regression of the logarithm on the last steps and on those around one season and one long season ago, with a level
+    /// for each phase.
     case autoregression
     /// The same with coefficients of its own for each phase.
     case localAutoregression
-    /// The same as `autoregression` without the logarithm.
+    /// Regression of the values themselves on fewer lags, with a level for each phase.
     case plainAutoregression
     /// Regression of the changes from one season to the next.
     case seasonDifferences
@@ -15,10 +15,8 @@ public enum PointMember: String, Hashable, Sendable, CaseIterable {
     case profile
     /// Regression of what differs from the usual.
     case profileAutoregression
-    /// What followed stretches that look like the newest long season.
+    /// What followed stretches of the past that look like the newest one.
     case analogs
-    /// The same, with the newest season counting most.
-    case recentAnalogs
     /// The value one long season ago; without one, one season ago.
     case seasonalNaive
     /// The last value, where there is no season.
@@ -35,12 +33,12 @@ public struct PointForecast: Hashable, Sendable {
         public var values: [Double]
     }
 
-    /// One value for each step ahead, in the unit of the series: the median of the members.
+    /// One value for each step ahead, in the unit of the series: the mean of the middle third of the members.
     public var values: [Double]
     /// The members that this history allows, in the order of `PointMember`; at least one.
     public var parts: [Part]
 
-    /// The median of the members at each step, between the two in the middle where their number is even.
+    /// The mean of the middle third of the members at each step.
     init(_ parts: [Part], horizon: Int) {
         self.parts = parts
         var column = [Double](repeating: 0, count: parts.count)
@@ -55,8 +53,10 @@ public struct PointForecast: Hashable, Sendable {
                 }
                 column[place] = value
             }
-            let middle = parts.count / 2
-            return parts.count % 2 == 1 ? column[middle] : (column[middle - 1] + column[middle]) / 2
+            let trimmed = parts.count / 3
+            var sum = 0.0
+            for index in trimmed..<parts.count - trimmed { sum += column[index] }
+            return sum / Double(parts.count - 2 * trimmed)
         }
     }
 }

@@ -16,7 +16,9 @@ struct PointMembers {
     /// Makes every member that the history allows, at least one.
     mutating func run() {
         addNaive()
-        guard series.isMeasured.count(where: { $0 }) >= 2 * (series.season ?? 4) else { return }
+        // Of little the naive forecast says all there is to say.
+        let measured = series.isMeasured.count { $0 }
+        guard series.seasonSeenOnce == nil, measured >= max(8, series.season ?? 0) else { return }
         guard let logarithms = ValueTransform(series.values, logarithmic: true) else { return }
         addAutoregressions(logarithms)
         addDifferences(logarithms)
@@ -32,7 +34,7 @@ struct PointMembers {
 
     private mutating func addNaive() {
         let count = series.count
-        let period = series.longSeason ?? series.season ?? 1
+        let period = series.longSeason ?? series.season ?? series.seasonSeenOnce ?? 1
         let values = (0..<horizon).map { series.values[count - period + $0 % period] }
         add(period > 1 ? .seasonalNaive : .lastValue, values)
     }
@@ -145,12 +147,10 @@ struct PointMembers {
 
     private mutating func addAnalogs(_ transform: ValueTransform) {
         guard let season = series.season else { return }
-        let span = series.longSeason ?? min(7 * season, series.count / 2)
-        for (member, seasons) in [(PointMember.analogs, 2.0), (.recentAnalogs, 1.0)] {
-            let analogs = AnalogSeasons(season: season, span: max(season, span), halfLife: seasons * Double(season))
-            if let ahead = analogs.forecast(transform.scaled, horizon: horizon) {
-                add(member, transform.restored(ahead))
-            }
+        let span = max(season, series.longSeason ?? min(7 * season, series.count / 2))
+        let analogs = AnalogSeasons(season: season, span: span, halfLife: Double(season))
+        if let ahead = analogs.forecast(transform.scaled, horizon: horizon) {
+            add(.analogs, transform.restored(ahead))
         }
     }
 }

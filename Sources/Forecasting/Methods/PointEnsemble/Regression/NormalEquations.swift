@@ -36,62 +36,30 @@ struct NormalEquations {
         sums[(bin * width + left) * blocks + right / 4][right % 4]
     }
 
-    /// Adds the rows of all steps from `firstRow` on, with a weight for each step. O(steps x lags²).
+    /// Sums over the rows of all steps from `firstRow` on, with a weight for each step. O(steps x lags²).
     mutating func accumulate(_ values: [Double], weights: [Double]) {
         for index in sums.indices { sums[index] = .zero }
         let first = firstRow
+        let season = season
         let size = width * blocks
-        for phase in 0..<season {
-            var step = first + (phase - first % season + season) % season
-            let offset = bin(step) * size
-            while step < values.count {
-                // Four rows at once: each sum is read and written once for all of them.
-                let steps = SIMD4(step, step + season, step + 2 * season, step + 3 * season)
-                add(steps, values, weights, at: offset)
-                step += 4 * season
-            }
-        }
-    }
-
-    private mutating func add(_ steps: SIMD4<Int>, _ values: [Double], _ weights: [Double], at offset: Int) {
-        let width = width
-        let blocks = blocks
-        withUnsafeTemporaryAllocation(of: SIMD4<Double>.self, capacity: 4 * blocks) { rows in
-            rows.initialize(repeating: .zero)
-            var weight = SIMD4<Double>.zero
-            for row in 0..<4 where steps[row] < values.count {
-                weight[row] = weights[steps[row]]
-                fill(UnsafeMutableBufferPointer(rebasing: rows[row * blocks..<(row + 1) * blocks]), values, steps[row])
-            }
-            sums.withUnsafeMutableBufferPointer { sums in
-                for left in 0..<width {
-                    let block = left / 4
-                    let lane = left % 4
-                    let first = rows[block][lane] * weight[0]
-                    let second = rows[blocks + block][lane] * weight[1]
-                    let third = rows[2 * blocks + block][lane] * weight[2]
-                    let fourth = rows[3 * blocks + block][lane] * weight[3]
-                    let target = offset + left * blocks
-                    for right in block..<blocks {
-                        var sum = sums[target + right]
-                        sum += rows[right] * first
-                        sum += rows[blocks + right] * second
-                        sum += rows[2 * blocks + right] * third
-                        sum += rows[3 * blocks + right] * fourth
-                        sums[target + right] = sum
+        let targets = (0..<season).map { bin($0) * size }
+        var rows = RowBlock(lags: lags)
+        sums.withUnsafeMutableBufferPointer { sums in
+            values.withUnsafeBufferPointer { values in
+                weights.withUnsafeBufferPointer { weights in
+                    for phase in 0..<season {
+                        var step = first + (phase - first % season + season) % season
+                        let target = UnsafeMutableBufferPointer(
+                            rebasing: sums[targets[phase]..<targets[phase] + size]
+                        )
+                        while step < values.count {
+                            rows.load(step, season, values, weights)
+                            rows.add(to: target)
+                            step += RowBlock.rows * season
+                        }
                     }
                 }
             }
-        }
-    }
-
-    /// Writes the columns of one step.
-    @inline(__always)
-    private func fill(_ row: UnsafeMutableBufferPointer<SIMD4<Double>>, _ values: [Double], _ step: Int) {
-        row.withMemoryRebound(to: Double.self) { cells in
-            for column in lags.indices { cells[column] = values[step - lags[column]] }
-            cells[value] = values[step]
-            cells[one] = 1
         }
     }
 }

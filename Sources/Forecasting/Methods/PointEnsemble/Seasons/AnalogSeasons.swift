@@ -40,17 +40,17 @@ struct AnalogSeasons {
 
     /// The weights of the stretches one season ago, two seasons ago, and so on; their sum is 1.
     private func weights(_ values: [Double], analogs: Int, decay: Double) -> [Double] {
-        let newest = values.count - 1
         var distances = [Double](repeating: 0, count: analogs)
-        for analog in 0..<analogs {
-            let shift = season * (analog + 1)
-            var distance = 0.0
-            // From the oldest step on, as Horner's scheme: each step halves a little what is before it.
-            for step in newest - span + 1...newest {
-                let difference = values[step] - values[step - shift]
-                distance = distance * decay + difference * difference
-            }
-            distances[analog] = distance
+        for first in stride(from: 0, to: analogs, by: 4) {
+            let found = self.distances(
+                values,
+                analogs: SIMD4(first, first + 1, first + 2, first + 3).clamped(
+                    lowerBound: .zero,
+                    upperBound: SIMD4(repeating: analogs - 1)
+                ),
+                decay
+            )
+            for lane in 0..<min(4, analogs - first) { distances[first + lane] = found[lane] }
         }
         let nearest = distances.sorted().prefix(3)
         let scale = nearest.reduce(0, +) / Double(nearest.count) + 1e-9
@@ -66,5 +66,26 @@ struct AnalogSeasons {
         }
         for index in weights.indices { weights[index] /= sum }
         return weights
+    }
+
+    /// The distances of four stretches at once, as each is a long chain of operations that wait for one another.
+    private func distances(_ values: [Double], analogs: SIMD4<Int>, _ decay: Double) -> SIMD4<Double> {
+        let newest = values.count - 1
+        let shifts = (analogs &+ 1) &* season
+        var distances = SIMD4<Double>.zero
+        values.withUnsafeBufferPointer { values in
+            // From the oldest step on, as Horner's scheme: each step halves a little what is before it.
+            for step in newest - span + 1...newest {
+                let past = SIMD4(
+                    values[step - shifts[0]],
+                    values[step - shifts[1]],
+                    values[step - shifts[2]],
+                    values[step - shifts[3]]
+                )
+                let difference = values[step] - past
+                distances = distances * decay + difference * difference
+            }
+        }
+        return distances
     }
 }

@@ -4,10 +4,12 @@ struct FilledSeries {
     var values: [Double]
     /// Whether the step was measured; others were filled and teach nothing.
     var isMeasured: [Bool]
-    /// The shortest season that the series has seen often enough; nil without one.
+    /// The shortest season, if it was seen twice.
     var season: Int?
-    /// A longer season that was seen twice; nil without one.
+    /// The longest season, if it was seen twice and is not the shortest.
     var longSeason: Int?
+    /// The shortest season, if it was seen once and not twice: it can be repeated, but not learnt from.
+    var seasonSeenOnce: Int?
 
     /// How many steps there are.
     var count: Int { values.count }
@@ -18,10 +20,12 @@ struct FilledSeries {
         guard let first = raw.firstIndex(where: FilledSeries.isUsable) else { return nil }
         let known = raw.count - first
         let seasons = periods.filter { $0 >= 2 }.sorted()
-        season = seasons.first { $0 * 3 <= known }
-        longSeason = seasons.last { [season] long in long > (season ?? .max) && long * 2 <= known }
-        let horizon = max(1_024, 12 * (longSeason ?? 0), 48 * (season ?? 0))
-        let start = max(first, raw.count - min(horizon, ForecastRequest.maximumHistory))
+        season = seasons.first { $0 <= known / 2 }
+        seasonSeenOnce = season == nil ? seasons.first { $0 <= known } : nil
+        longSeason = seasons.last { [season] long in long > (season ?? .max) && long <= known / 2 }
+        // What is older hardly weighs in any member.
+        let enough = max(1_024, 12 * (longSeason ?? 0), 48 * (season ?? 0))
+        let start = max(first, raw.count - min(enough, ForecastRequest.maximumHistory))
         values = Array(raw[start...])
         isMeasured = [Bool](repeating: true, count: values.count)
         // Where the newest part begins within a gap, the value before it is taken along.
@@ -31,7 +35,7 @@ struct FilledSeries {
         }
         for index in values.indices where !FilledSeries.isUsable(values[index]) {
             isMeasured[index] = false
-            let back = [longSeason, season, 1].compactMap { $0 }.first { $0 <= index } ?? 1
+            let back = [longSeason, season, seasonSeenOnce].compactMap { $0 }.first { $0 <= index } ?? 1
             values[index] = values[index - back]
         }
     }
