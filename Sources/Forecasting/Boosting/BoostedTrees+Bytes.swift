@@ -70,13 +70,9 @@ extension BoostedTrees {
         let treeCount = Int(try reader.integer(UInt16.self))
         guard features > 0, features < Int(BoostedTrees.leafMark) else { throw .invalid("features") }
         guard (1...BoostedTrees.largestLevelCount).contains(width) else { throw .invalid("levels") }
-        featureCount = features
         var levels: [Double] = []
-        base = []
-        anchors = []
-        nodes = []
-        roots = []
-        leaves = []
+        var base: [Float] = []
+        var anchors: [Int32] = []
         for _ in 0..<width {
             let level = Double(bitPattern: try reader.integer(UInt64.self))
             guard level > levels.last ?? 0, level < 1 else { throw .invalid("levels") }
@@ -88,7 +84,7 @@ extension BoostedTrees {
             guard anchor < features else { throw .invalid("anchors") }
             anchors.append(Int32(max(-1, anchor)))
         }
-        self.levels = levels
+        self.init(levels: levels, featureCount: features, base: base, anchors: anchors)
         for _ in 0..<treeCount { try readTree(&reader) }
         guard reader.isAtEnd else { throw .wrongLength }
     }
@@ -97,7 +93,6 @@ extension BoostedTrees {
         let root = Int32(nodes.count)
         let count = Int32(try reader.integer(UInt8.self))
         guard count > 0 else { throw .invalid("nodes") }
-        roots.append(root)
         for index in 0..<count {
             let feature = try reader.integer(UInt8.self)
             guard feature == BoostedTrees.leafMark else {
@@ -119,6 +114,7 @@ extension BoostedTrees {
             }
             leaves.append(values)
         }
+        endTree(root: Int(root))
     }
 }
 
@@ -133,7 +129,8 @@ private struct ByteReader {
         guard position + size <= bytes.endIndex else { throw .wrongLength }
         var number = Number.zero
         for index in (0..<size).reversed() {
-            number = size == 1 ? Number(truncatingIfNeeded: bytes[position]) : number << 8 | Number(bytes[position + index])
+            number =
+                size == 1 ? Number(truncatingIfNeeded: bytes[position]) : number << 8 | Number(bytes[position + index])
         }
         position += size
         return number

@@ -30,9 +30,33 @@ package struct BoostedTrees: Hashable, Sendable {
     /// The nodes of all trees, a tree's root first.
     var nodes: [Node]
     /// The index of each tree's root.
-    var roots: [Int32]
+    private(set) var roots: [Int32] = []
+    /// By tree: the most questions from its root to a leaf.
+    private var depths: [Int32] = []
     /// The values of all leaves.
     var leaves: [Values]
+
+    /// No trees yet: every row has the base and what it is anchored on.
+    init(levels: [Double], featureCount: Int, base: [Float], anchors: [Int32]) {
+        self.levels = levels
+        self.featureCount = featureCount
+        self.base = base
+        self.anchors = anchors
+        nodes = []
+        leaves = []
+    }
+
+    /// Takes the nodes from `root` on as one more tree; each comes after its parent.
+    mutating func endTree(root: Int) {
+        var levels = [Int32](repeating: 0, count: nodes.count - root)
+        for (index, node) in nodes[root...].enumerated() where node.leaf < 0 {
+            let child = Int(node.child) - root
+            levels[child] = levels[index] + 1
+            levels[child + 1] = levels[index] + 1
+        }
+        roots.append(Int32(root))
+        depths.append(levels.max() ?? 0)
+    }
 
     /// The quantiles of each row, row by row, `levels.count` each; they may cross.
     ///
@@ -52,14 +76,16 @@ package struct BoostedTrees: Hashable, Sendable {
         let nodes = nodes.span
         let leaves = leaves.span
         var target = sums.mutableSpan
-        for root in roots {
+        for (root, depth) in zip(roots, depths) {
             for row in 0..<count {
                 let first = row * featureCount
-                var node = nodes[Int(root)]
-                while node.leaf < 0 {
-                    node = nodes[Int(node.child) + (rows[first + Int(node.feature)] > node.threshold ? 1 : 0)]
+                var index = Int(root)
+                // A leaf leads to itself: equally long walks can be predicted, so that those of several rows overlap.
+                for _ in 0..<depth {
+                    let node = nodes[index]
+                    index = Int(node.child) + (rows[first + Int(node.feature)] > node.threshold ? 1 : 0)
                 }
-                target[row] += leaves[Int(node.leaf)]
+                target[row] += leaves[Int(nodes[index].leaf)]
             }
         }
         var quantiles: [Float] = []

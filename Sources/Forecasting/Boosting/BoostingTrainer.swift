@@ -93,10 +93,7 @@ package struct BoostingTrainer {
             levels: levels,
             featureCount: featureCount,
             base: base,
-            anchors: anchors.map { Int32($0) },
-            nodes: [],
-            roots: [],
-            leaves: []
+            anchors: anchors.map { Int32($0) }
         )
     }
 
@@ -111,7 +108,6 @@ package struct BoostingTrainer {
 
         // The questions refer to bins while growing, and to values afterwards.
         let firstNode = Int32(trees.nodes.count)
-        trees.roots.append(firstNode)
         for node in grown.nodes {
             if let question = node.question {
                 trees.nodes.append(
@@ -129,6 +125,7 @@ package struct BoostingTrainer {
                 trees.leaves.append(leafValues(grown.order[node.rows]))
             }
         }
+        trees.endTree(root: Int(firstNode))
         addToPredictions(grown.nodes, firstNode: Int(firstNode))
     }
 

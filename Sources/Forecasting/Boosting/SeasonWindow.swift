@@ -29,15 +29,21 @@ struct SeasonWindow {
 
     /// The window that ends at `origin` of a series with NaN for what is missing; nil also where nothing ever changes.
     init?(_ series: [Double], origin: Int, season: Int, longSeason: Int) {
-        guard let count = SeasonWindow.length(origin: origin, season: season, longSeason: longSeason) else { return nil }
+        guard let count = SeasonWindow.length(origin: origin, season: season, longSeason: longSeason) else {
+            return nil
+        }
         var values = Array(series[origin - count..<origin])
         SeasonWindow.fill(&values, season: season, longSeason: longSeason)
         self.origin = origin
         self.season = season
         self.longSeason = longSeason
         mean = values.reduce(0, +) / Double(count)
-        if let shift = LevelShift(values, season: season, longSeason: longSeason, offset: max(0.01 * mean, .leastNormalMagnitude))
-        {
+        if let shift = LevelShift(
+            values,
+            season: season,
+            longSeason: longSeason,
+            offset: max(0.01 * mean, .leastNormalMagnitude)
+        ) {
             for step in 0..<shift.step { values[step] = shift.moved(values[step], step: step) }
         }
         self.values = values

@@ -118,7 +118,9 @@ struct StepFeatures {
         // The profile of the season, apart from its level.
         row.append(places[place] - median)
         let yesterday = standard[newest]
-        let members = [yesterday, standard[newest - season], seasonal, lastWeek, weekBefore, places[place], decayedMedian]
+        let members = [
+            yesterday, standard[newest - season], seasonal, lastWeek, weekBefore, places[place], decayedMedian,
+        ]
         row.append(members.sorted()[3])
         row.append(max(min(yesterday, lastWeek), min(max(yesterday, lastWeek), seasonal)))
         row.append((yesterday + lastWeek + seasonal) / 3)

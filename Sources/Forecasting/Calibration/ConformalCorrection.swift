@@ -32,7 +32,9 @@ struct CrossValidatedCorrection {
     ///
     /// - Parameter loss: what moving the forecast of one origin's error by an offset would have lost.
     /// - Complexity: O(n log n + origins · n · (1 - level)), and a call of `loss` for each error and share.
-    func offset(errors groups: [[Double]], level: Double, loss: (_ group: Int, _ index: Int, Double) -> Double) -> Double {
+    func offset(errors groups: [[Double]], level: Double, loss: (_ group: Int, _ index: Int, Double) -> Double)
+        -> Double
+    {
         guard groups.count(where: { !$0.isEmpty }) >= 3 else { return 0 }
         var sorted: [(error: Double, group: Int)] = []
         for (group, errors) in groups.enumerated() { sorted += errors.map { ($0, group) } }

@@ -101,7 +101,8 @@ struct HourTable {
         lineNumber += 1
         if line.last == UInt8(ascii: "\r") { line.removeLast() }
         guard !line.isEmpty else { return }
-        let cells = String(decoding: line, as: UTF8.self).split(separator: ",", omittingEmptySubsequences: false).dropFirst()
+        let cells = String(decoding: line, as: UTF8.self).split(separator: ",", omittingEmptySubsequences: false)
+            .dropFirst()
         if lineNumber == 1 { columns = cells.map { _ in [] } }
         guard cells.count == columns.count else {
             let message = "\(path):\(lineNumber): \(cells.count) values, where the header names \(columns.count)"

@@ -6,7 +6,7 @@ extension Ensemble {
         /// Shares of the past blocks' maxima, and of the largest step, in the logarithm of the peak (of the step from level
         /// 0.9 up; none at the median); the rest is the boosted model's.
         package var peakBlockShare = 0.2
-        package var peakStepShare = 0.5
+        package var peakStepShare = 0.55
         /// How many independent steps the maximum is taken over, as it were: the steps' level is level^(1/power).
         package var peakPower = 1.5
         /// Half-life of a block's weight in the peak, in seasons.
@@ -26,7 +26,7 @@ extension Ensemble {
         package var stepShares = [0.5, 1]
         /// What a correction must have gained at past origins to be made.
         package var smallestGain = 0.05
-        package var peakShares = [0.5]
+        package var peakShares = [0.75]
         package var smallestPeakGain = 0.2
         /// The bounds of the corrections: of a step in units, of a peak as a logarithm.
         package var stepBounds: ClosedRange<Double> = -1.0...2.0

@@ -73,11 +73,14 @@ extension EnsembleRun {
                 calibration.stepPinball.append(score.loss)
             }
             // Correcting the median only adds noise.
-            let lift = level == 0.5 ? 0 : correction.offset(errors: errors, level: level) { origin, index, offset in
-                let pair = pairs[origin][index]
-                let quantile = max(0, past[origin].units.restored(pair.units + Float(offset)))
-                return ErrorMeasures.pinball(actual: pair.actual, quantile: quantile, level: level)
-            }
+            let lift =
+                level == 0.5
+                ? 0
+                : correction.offset(errors: errors, level: level) { origin, index, offset in
+                    let pair = pairs[origin][index]
+                    let quantile = max(0, past[origin].units.restored(pair.units + Float(offset)))
+                    return ErrorMeasures.pinball(actual: pair.actual, quantile: quantile, level: level)
+                }
             rows.append(
                 (0..<request.horizon).map { ahead in
                     let units = quantile(now, ahead: ahead, level: index, median: median) + Float(lift)

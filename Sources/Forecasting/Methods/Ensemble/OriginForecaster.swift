@@ -42,7 +42,9 @@ struct OriginForecaster {
     ///   - steps: how many steps ahead; the peak takes at least its own horizon, or two seasons of it.
     ///   - point: how many steps ahead the point forecast reaches; 0 for none.
     func forecast(_ values: [Double], origin: Int, steps: Int, point: Int) -> OriginForecast? {
-        guard let window = SeasonWindow(values, origin: origin, season: season, longSeason: longSeason) else { return nil }
+        guard let window = SeasonWindow(values, origin: origin, season: season, longSeason: longSeason) else {
+            return nil
+        }
         let features = StepFeatures(window)
         let count = max(steps, min(peakHorizon, 2 * season))
         var rows: [Float] = []
