@@ -77,15 +77,22 @@ package struct BoostedTrees: Hashable, Sendable {
         let leaves = leaves.span
         var target = sums.mutableSpan
         for (root, depth) in zip(roots, depths) {
-            for row in 0..<count {
-                let first = row * featureCount
-                var index = Int(root)
-                // A leaf leads to itself: equally long walks can be predicted, so that those of several rows overlap.
+            // Four rows at a time: one walk waits for memory at each question, four wait together. A leaf leads to
+            // itself, so that all walks are equally long.
+            for row in Swift.stride(from: 0, to: count, by: 4) {
+                let last = count - 1
+                let (second, third, fourth) = (min(row + 1, last), min(row + 2, last), min(row + 3, last))
+                var (a, b, c, d) = (Int(root), Int(root), Int(root), Int(root))
                 for _ in 0..<depth {
-                    let node = nodes[index]
-                    index = Int(node.child) + (rows[first + Int(node.feature)] > node.threshold ? 1 : 0)
+                    a = next(nodes[a], rows, row * featureCount)
+                    b = next(nodes[b], rows, second * featureCount)
+                    c = next(nodes[c], rows, third * featureCount)
+                    d = next(nodes[d], rows, fourth * featureCount)
                 }
-                target[row] += leaves[Int(nodes[index].leaf)]
+                target[row] += leaves[Int(nodes[a].leaf)]
+                if second > row { target[second] += leaves[Int(nodes[b].leaf)] }
+                if third > second { target[third] += leaves[Int(nodes[c].leaf)] }
+                if fourth > third { target[fourth] += leaves[Int(nodes[d].leaf)] }
             }
         }
         var quantiles: [Float] = []
@@ -94,5 +101,11 @@ package struct BoostedTrees: Hashable, Sendable {
             for level in 0..<width { quantiles.append(sum[level]) }
         }
         return quantiles
+    }
+
+    /// The index of the node after this one for the row that begins at `first`.
+    @inline(__always)
+    private func next(_ node: Node, _ rows: Span<Float>, _ first: Int) -> Int {
+        Int(node.child) + (rows[first + Int(node.feature)] > node.threshold ? 1 : 0)
     }
 }
