@@ -63,6 +63,11 @@ package struct BoostedTrees: Hashable, Sendable {
     /// - Parameter rows: the features, row by row, `featureCount` each.
     /// - Complexity: O(rows · trees · depth).
     package func quantiles(_ rows: [Float]) -> [Float] {
+        values(rows).flatMap { values in levels.indices.map { values[$0] } }
+    }
+
+    /// The same, with the quantiles of a row together.
+    func values(_ rows: [Float]) -> [Values] {
         let count = featureCount == 0 ? 0 : rows.count / featureCount
         let width = levels.count
         var sums = [Values](repeating: .zero, count: count)
@@ -95,12 +100,7 @@ package struct BoostedTrees: Hashable, Sendable {
                 if fourth > third { target[fourth] += leaves[Int(nodes[d].leaf)] }
             }
         }
-        var quantiles: [Float] = []
-        quantiles.reserveCapacity(count * width)
-        for sum in sums {
-            for level in 0..<width { quantiles.append(sum[level]) }
-        }
-        return quantiles
+        return sums
     }
 
     /// The index of the node after this one for the row that begins at `first`.

@@ -2,41 +2,46 @@
 /// which the models do not know, mirrors what is above it.
 struct LevelWeights {
     /// By wanted level: the weights of the model's levels; they sum to 1.
-    private let weights: [[Float]]
+    private let weights: [BoostedTrees.Values]
+    private let knownCount: Int
 
     /// - Parameters:
     ///   - wanted: levels in (0, 1).
     ///   - known: the model's levels, ascending, from the median on.
     init(wanted: [Double], known: [Double]) {
         let scores = known.map(normalQuantile)
+        knownCount = known.count
         weights = wanted.map { level in
-            var row = [Float](repeating: 0, count: known.count)
-            if let exact = known.firstIndex(of: level) {
+            var row = BoostedTrees.Values.zero
+            if let exact = known.firstIndex(of: level) ?? (known.count == 1 ? 0 : nil) {
                 row[exact] = 1
                 return row
             }
             let score = normalQuantile(level).magnitude
             let upper = min(max(1, scores.firstIndex { $0 >= score } ?? known.count - 1), known.count - 1)
-            guard known.count > 1 else { return [1] }
             let share = Float((score - scores[upper - 1]) / (scores[upper] - scores[upper - 1]))
             row[upper] += share
             row[upper - 1] += 1 - share
             if level < 0.5 {
-                row = row.map { -$0 }
+                row *= -1
                 row[0] += 2
             }
             return row
         }
     }
 
-    /// The quantiles at the wanted levels, never descending along the known ones.
-    func quantiles(_ known: ArraySlice<Float>) -> [Float] {
-        var ascending = Array(known)
-        for index in ascending.indices.dropFirst() { ascending[index] = max(ascending[index], ascending[index - 1]) }
-        return weights.map { row in
-            var sum: Float = 0
-            for (weight, quantile) in zip(row, ascending) where weight != 0 { sum += weight * quantile }
-            return sum
-        }
+    /// How many levels are wanted.
+    var count: Int { weights.count }
+
+    /// The quantile at a wanted level; the known ones must not descend.
+    func quantile(_ index: Int, of ascending: BoostedTrees.Values) -> Float {
+        (weights[index] * ascending).sum()
+    }
+
+    /// The known quantiles made non-crossing by the running maximum.
+    func ascending(_ known: BoostedTrees.Values) -> BoostedTrees.Values {
+        var ascending = known
+        for index in 1..<max(1, knownCount) { ascending[index] = max(ascending[index], ascending[index - 1]) }
+        return ascending
     }
 }

@@ -50,17 +50,15 @@ struct OriginForecaster {
         var rows: [Float] = []
         rows.reserveCapacity(count * StepFeatures.count)
         for ahead in 0..<count { features.append(ahead: ahead, to: &rows) }
-        let known = models.steps.quantiles(rows)
-        let width = models.levels.count
         var quantiles: [Float] = []
         quantiles.reserveCapacity(count * levels.count)
         var highest = [Float](repeating: -.infinity, count: levels.count)
-        for ahead in 0..<count {
-            let row = known[ahead * width..<(ahead + 1) * width]
-            quantiles += stepWeights.quantiles(row)
+        for (ahead, values) in models.steps.values(rows).enumerated() {
+            let known = stepWeights.ascending(values)
+            for index in levels.indices { quantiles.append(stepWeights.quantile(index, of: known)) }
             guard ahead < peakHorizon else { continue }
-            for (index, quantile) in peakWeights.quantiles(row).enumerated() {
-                highest[index] = max(highest[index], quantile)
+            for index in levels.indices {
+                highest[index] = max(highest[index], peakWeights.quantile(index, of: known))
             }
         }
         return OriginForecast(
@@ -87,11 +85,12 @@ struct OriginForecaster {
     /// what the blocks say of it.
     private func peakQuantiles(_ window: SeasonWindow, highest: [Float]) -> [Double] {
         let features = PeakFeatures(window)
-        let boosted = stepWeights.quantiles(models.peak.quantiles(features.row)[...])
+        let boosted = models.peak.values(features.row).first.map(stepWeights.ascending) ?? .zero
         let blocks = blockQuantiles(window, length: peakHorizon)
         let season = peakHorizon == season ? blocks : blockQuantiles(window, length: season)
         return levels.indices.map { index in
-            let model = Double(boosted[index]) + features.reference + (blocks[index] - season[index])
+            let model =
+                Double(stepWeights.quantile(index, of: boosted)) + features.reference + (blocks[index] - season[index])
             let top = Double.log(max(0, window.units.restored(highest[index])) + window.logarithmOffset)
             let shares = peakShares[index]
             return shares.model * model + shares.blocks * blocks[index] + shares.steps * top
