@@ -11,9 +11,11 @@ public protocol ForecastMethod: Sendable {
 /// The methods of this build.
 public enum ForecastMethods {
     /// The one that profiles are made with.
-    public static let current: any ForecastMethod = SeasonalQuantiles()
+    public static let current: any ForecastMethod = Ensemble()
     /// All, by name; a `backtest` compares them.
-    public static let all: [any ForecastMethod] = [SeasonalQuantiles(), PointEnsemble(), SeasonalNaive(), RecentPercentiles()]
+    public static let all: [any ForecastMethod] = [
+        Ensemble(), SeasonalQuantiles(), PointEnsemble(), SeasonalNaive(), RecentPercentiles(),
+    ]
 
     /// The one of a name; nil where no method has it.
     public static func named(_ name: String) -> (any ForecastMethod)? { all.first { $0.name == name } }

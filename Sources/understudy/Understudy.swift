@@ -49,7 +49,7 @@ struct Understudy: AsyncParsableCommand {
             ),
             CommandGroup(
                 name: "Tools",
-                subcommands: [ForecastCommand.self, SynthesizeCommand.self, CompletionCommand.self]
+                subcommands: [ForecastCommand.self, TrainCommand.self, SynthesizeCommand.self, CompletionCommand.self]
             ),
         ]
     )

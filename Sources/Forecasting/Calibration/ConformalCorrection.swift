@@ -17,3 +17,57 @@ struct ConformalCorrection {
         return min(max(error * (error > 0 ? upwards : downwards), bounds.lowerBound), bounds.upperBound)
     }
 }
+
+/// How much of a correction by past errors is worth applying: what would have lost least on each past origin, had it been
+/// learnt from the others.
+struct CrossValidatedCorrection {
+    /// The shares that are tried.
+    var shares: [Double]
+    /// What the least loss must be below the loss without a correction, as a share of it, for a correction to be made.
+    var smallestGain: Double
+    /// What a correction may be at most either way, in the unit of the errors.
+    var bounds: ClosedRange<Double>
+
+    /// The correction for errors (actual less forecast) by origin; 0 with fewer than three origins.
+    ///
+    /// - Parameter loss: what moving the forecast of one origin's error by an offset would have lost.
+    /// - Complexity: O(n log n + origins · n · (1 - level)), and a call of `loss` for each error and share.
+    func offset(errors groups: [[Double]], level: Double, loss: (_ group: Int, _ index: Int, Double) -> Double)
+        -> Double
+    {
+        guard groups.count(where: { !$0.isEmpty }) >= 3 else { return 0 }
+        var sorted: [(error: Double, group: Int)] = []
+        for (group, errors) in groups.enumerated() { sorted += errors.map { ($0, group) } }
+        sorted.sort { $0.error != $1.error ? $0.error < $1.error : $0.group < $1.group }
+        let without = groups.indices.map { group in
+            quantile(sorted, count: sorted.count - groups[group].count, level: level, leavingOut: group)
+        }
+        var least = (loss: Double.infinity, share: 0.0)
+        var plain = 0.0
+        for share in [0] + shares {
+            var sum = 0.0
+            for (group, errors) in groups.enumerated() {
+                for index in errors.indices { sum += loss(group, index, share * without[group]) }
+            }
+            if share == 0 { plain = sum * (1 - smallestGain) }
+            if sum < least.loss, share == 0 || sum < plain { least = (sum, share) }
+        }
+        guard least.share > 0 else { return 0 }
+        return least.share * quantile(sorted, count: sorted.count, level: level, leavingOut: -1)
+    }
+
+    private func quantile(
+        _ sorted: [(error: Double, group: Int)],
+        count: Int,
+        level: Double,
+        leavingOut excluded: Int
+    ) -> Double {
+        // How many errors may lie above: that of a sample one larger.
+        var above = count - Int((level * Double(count + 1)).rounded(.up))
+        for (error, group) in sorted.reversed() where group != excluded {
+            if above <= 0 { return min(max(error, bounds.lowerBound), bounds.upperBound) }
+            above -= 1
+        }
+        return 0
+    }
+}

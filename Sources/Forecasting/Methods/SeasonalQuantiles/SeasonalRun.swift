@@ -84,8 +84,23 @@ struct SeasonalRun {
     mutating func forecast() -> Forecast {
         reasons.formUnion(historyReasons())
         var calibration = Calibration.none
-        var (peak, profiles) = peaks(&calibration)
-        var steps = request.wantsSteps ? steps(&calibration, below: peak) : []
+        let (peak, profiles) = peaks(&calibration)
+        let steps = request.wantsSteps ? steps(&calibration, below: peak) : []
+        return assemble(peak: peak, profiles: profiles, steps: steps, calibration: calibration)
+    }
+
+    /// The forecast from quantiles before events.
+    ///
+    /// - Parameter profiles: by level, what events are weighed against: the steps within the peak horizon; needed where
+    ///   there are events.
+    func assemble(
+        peak plain: [Double],
+        profiles: [[Double]],
+        steps plainSteps: [[Double]],
+        calibration: Calibration
+    ) -> Forecast {
+        var peak = plain
+        var steps = plainSteps
         let outcome = events(peak: peak, profiles: profiles)
         for index in peak.indices { peak[index] = bounded(peak[index] * outcome.factors[index]) }
         makeAscending(&peak)

@@ -1,0 +1,35 @@
+extension Ensemble {
+    /// What was chosen on the tuning set of the cloud traces (odd-numbered VMs).
+    package struct Settings: Sendable {
+        package init() {}
+
+        /// Shares of the past blocks' maxima, and of the largest step, in the logarithm of the peak (of the step from level
+        /// 0.9 up; none at the median); the rest is the boosted model's.
+        package var peakBlockShare = 0.2
+        package var peakStepShare = 0.55
+        /// How many independent steps the maximum is taken over, as it were: the steps' level is level^(1/power).
+        package var peakPower = 1.5
+        /// Half-life of a block's weight in the peak, in seasons.
+        package var blockHalfLife = 6.0
+        /// Past origins that the corrections are learnt from, one season apart, and those with a point forecast.
+        package var origins = 7
+        package var pointOrigins = 3
+        /// What the point forecast counts before any error is known, against 1 for the boosted median, and the power of the
+        /// errors' ratio that this is multiplied by.
+        package var pointPrior = 1.0
+        package var pointPower = 10.0
+        /// What the prior grows by with a perfect season, as a logarithm.
+        package var pointSeasonality = 6.0
+        /// How far the upper quantiles follow the median to the point forecast.
+        package var tailShare = 0.6
+        /// Shares of the corrections that are applied.
+        package var stepShares = [0.5, 1]
+        /// What a correction must have gained at past origins to be made.
+        package var smallestGain = 0.05
+        package var peakShares = [0.75]
+        package var smallestPeakGain = 0.2
+        /// The bounds of the corrections: of a step in units, of a peak as a logarithm.
+        package var stepBounds: ClosedRange<Double> = -1.0...2.0
+        package var peakBounds: ClosedRange<Double> = 0...0.5
+    }
+}
