@@ -33,12 +33,18 @@ public struct Ensemble: ForecastMethod {
     /// Forecasts. O(n log n) for the newest 8,192 steps, some ten feature windows of four long seasons, and a walk down each
     /// tree for every step ahead and for a season at each of seven past origins.
     public func forecast(_ request: ForecastRequest) -> ForecastOutcome {
+        var state = ForecastState()
+        return forecast(request, state: &state)
+    }
+
+    /// The same forecast, with what an earlier one of the same series has left; leaves the like for the next.
+    public func forecast(_ request: ForecastRequest, state: inout ForecastState) -> ForecastOutcome {
         let request = request.normalized
         let history = History(request.series, events: request.events)
         guard history.count > 0 else { return .unknown(.noHistory) }
         guard history.present > 0 else { return .unknown(.allMissing) }
         let local = SeasonalRun(request: request, history: history, settings: SeasonalQuantiles.Settings())
-        if let models, var run = EnsembleRun(local, models: models, settings: settings) {
+        if let models, var run = EnsembleRun(local, models: models, settings: settings, state: &state) {
             return .forecast(run.forecast())
         }
         var run = local
