@@ -26,6 +26,17 @@ struct ForecastPropertyTests {
         #expect(ForecastMethods.current.forecast(hourly(values)) == first)
     }
 
+    @Test("an hour later the kept state gives the same bits as a whole refit", arguments: SyntheticSeries.allCases)
+    func stateAgrees(kind: SyntheticSeries) {
+        let values = kind.values(seed: 15, count: 700, knownHours: 700)
+        var state = ForecastState()
+        for count in [670, 671, 672, 673, 697] {
+            let request = hourly(Array(values.prefix(count)), wantsSteps: count != 671)
+            let whole = Ensemble().forecast(request)
+            #expect(Ensemble().forecast(request, state: &state) == whole, "\(count) hours")
+        }
+    }
+
     @Test("the peak is the same with and without steps", arguments: SyntheticSeries.allCases)
     func fastPathAgrees(kind: SyntheticSeries) throws {
         let values = kind.values(seed: 12, count: 672, knownHours: 672)

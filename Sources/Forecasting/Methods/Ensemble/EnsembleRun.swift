@@ -15,7 +15,12 @@ struct EnsembleRun {
     var levels: [Double] { local.request.levels }
 
     /// nil where the models have no answer: without a period, or with too short a history.
-    init?(_ local: SeasonalRun, models: BoostedModels, settings: Ensemble.Settings) {
+    init?(
+        _ local: SeasonalRun,
+        models: BoostedModels,
+        settings: Ensemble.Settings,
+        state: inout ForecastState
+    ) {
         let request = local.request
         let values = local.history.values
         guard local.history.first * 2 < values.count,
@@ -33,9 +38,22 @@ struct EnsembleRun {
         self.now = now
         let season = forecaster.season
         let origins = EnsembleRun.origins(request.series, count: values.count, season: season, limit: settings.origins)
-        var past = origins.enumerated().compactMap { index, origin in
+        let keys = Fingerprint.ofPasts(values, origins: origins, request: request)
+        var kept: [UInt64: OriginForecast] = [:]
+        var past: [OriginForecast] = []
+        var pastKeys: [UInt64] = []
+        for (index, origin) in origins.enumerated() {
+            guard
+                var forecast = state.kept[keys[index]]
+                    ?? forecaster.forecast(values, origin: origin, steps: season, point: 0)
+            else { continue }
             let hasPoint = request.wantsSteps && index + settings.pointOrigins >= origins.count
-            return forecaster.forecast(values, origin: origin, steps: season, point: hasPoint ? season : 0)
+            if hasPoint, forecast.point.isEmpty { forecast.addPoint(forecaster, values, steps: season) }
+            kept[keys[index]] = forecast
+            // What an earlier hour wanted must not change what this one says.
+            if !hasPoint { forecast.point = [] }
+            past.append(forecast)
+            pastKeys.append(keys[index])
         }
         var share: Float = 0
         if !now.point.isEmpty {
@@ -44,10 +62,12 @@ struct EnsembleRun {
         if share > 0.5 {
             // The quantiles will follow the point forecast, so let all their errors do.
             for index in past.indices where past[index].point.isEmpty {
-                let (origin, units) = (past[index].origin, past[index].units)
-                past[index].point = forecaster.point(values, origin: origin, units: units, steps: season)
+                past[index].point = kept[pastKeys[index]]?.point ?? []
+                if past[index].point.isEmpty { past[index].addPoint(forecaster, values, steps: season) }
+                kept[pastKeys[index]] = past[index]
             }
         }
+        state.kept = kept
         self.past = past
         pointShare = share
     }

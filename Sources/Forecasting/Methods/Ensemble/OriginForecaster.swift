@@ -114,3 +114,10 @@ struct OriginForecaster {
         }
     }
 }
+
+extension OriginForecast {
+    /// Adds the point forecast.
+    mutating func addPoint(_ forecaster: OriginForecaster, _ values: [Double], steps: Int) {
+        point = forecaster.point(values, origin: origin, units: units, steps: steps)
+    }
+}
