@@ -52,14 +52,20 @@ struct AssignmentStory {
                 runnerUp = Assignment.RunnerUp(
                     offer: market.catalogue.name(ofOffer: best.offer),
                     fit: best.points,
-                    reason: verdict
+                    reason: verdict.sentence
                 )
             }
             if let best, let verdict, best.points > fit.points,
                 let bestFit = market.matcher.fit(demand, offer: best.offer)
             {
                 drifts.append(
-                    FleetPlan.Drift(workload: name, rank: rank + 1, current: fit, best: bestFit, because: verdict)
+                    FleetPlan.Drift(
+                        workload: name,
+                        rank: rank + 1,
+                        current: fit,
+                        best: bestFit,
+                        because: verdict.obstacle
+                    )
                 )
             }
             standbys.append(
@@ -71,7 +77,7 @@ struct AssignmentStory {
                     ) ?? 0,
                     fit: fit.points,
                     terms: fit.terms,
-                    reason: reason(fit, best: best, verdict: verdict)
+                    reason: reason(fit, best: best, verdict: verdict?.sentence)
                 )
             )
         }
@@ -105,18 +111,33 @@ struct AssignmentStory {
         row: Int,
         rank: Int,
         rival: (offer: Int, points: Int64)
-    ) -> String {
+    ) -> Verdict {
         let difference = rival.points - fit.points
-        if difference < 0 { return "fits \(-difference) points worse" }
+        func verdict(_ obstacle: String) -> Verdict { Verdict(difference: difference, obstacle: obstacle) }
+        if difference < 0 { return verdict("it fits worse") }
         let region = market.catalogue.name(ofOffer: rival.offer).region
         let shortage = shortage(row: row, rank: rank, offer: rival.offer)
         if let resource = Resource.allCases.first(where: { shortage[$0] > 0 }) {
-            return "fits \(difference) points better, but \(region) lacks "
-                + Alert.ShortAmount(lacking: shortage[resource], of: resource).phrase + " for it"
+            let amount = Alert.ShortAmount(lacking: shortage[resource], of: resource).phrase
+            return verdict("\(region) lacks \(amount) for it")
         }
-        if difference == 0 { return "fits as well, and costs as much or more" }
-        if let held = market.holds[demand.workload.name] { return "fits \(difference) points better, but \(held)" }
-        return "fits \(difference) points better, less than reserving there and moving there costs"
+        if difference == 0 { return verdict("it costs as much or more") }
+        if let held = market.holds[demand.workload.name] { return verdict(held) }
+        return verdict("reserving there and moving there costs more than that")
+    }
+
+    /// Why a rival came second.
+    private struct Verdict {
+        /// Points that it fits better.
+        var difference: Int64
+        /// What speaks against it.
+        var obstacle: String
+
+        var sentence: String {
+            if difference < 0 { return "fits \(-difference) points worse" }
+            if difference == 0 { return "fits as well, but \(obstacle)" }
+            return "fits \(difference) points better, but \(obstacle)"
+        }
     }
 
     /// What regions lack for a row to have an offer at a rank, everything else staying as it is; all zero when it fits.
