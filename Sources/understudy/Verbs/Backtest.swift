@@ -15,8 +15,8 @@ struct BacktestCommand: AsyncParsableCommand {
             Says how accurate and how well calibrated the forecasts are, whether all resources of a workload held together, \
             and by how much adding up peaks overstates what a region needs at once.
 
-            --gate METHOD asks whether a method may take the place of the active one: exit code 1 when it loses more, or \
-            covers less, than the active one did.
+            --gate METHOD asks whether a method may take the place of the active one, --weights FILE whether newly trained \
+            models may: exit code 1 when that loses more, or covers less, than the active one did.
             """
     )
 
@@ -37,6 +37,9 @@ struct BacktestCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Judge whether this method may become the active one.", valueName: "method"))
     var gate: String?
 
+    @Option(help: ArgumentHelp("Judge the models that `understudy train` wrote to a file.", valueName: "file"))
+    var weights: String?
+
     @OptionGroup var fleet: FleetOptions
     @OptionGroup var output: OutputOptions
 
@@ -45,6 +48,7 @@ struct BacktestCommand: AsyncParsableCommand {
         guard let spacing = TimeSpan(text: spacing), spacing >= .hours(1) else {
             throw ValidationError("--spacing must be a duration of at least an hour, such as 24h")
         }
+        guard gate == nil || weights == nil else { throw ValidationError("--gate and --weights judge one at a time") }
     }
 
     func run() async throws {
@@ -56,8 +60,9 @@ struct BacktestCommand: AsyncParsableCommand {
             ?? FleetForecast(wantedBy: policy)
         let run = BacktestRun(
             workloads: try wanted(loaded),
-            methods: try BacktestRun.methods(named: method + (gate.map { [$0] } ?? []), besides: inForce.engine),
-            origins: origins ?? (gate == nil ? 14 : ForecastGate.plan.origins),
+            methods: try BacktestRun.methods(named: method + (gate.map { [$0] } ?? []), besides: inForce.engine)
+                + (weights.map { [try TrainedCandidate(path: $0)] } ?? []),
+            origins: origins ?? (judged == nil ? 14 : ForecastGate.plan.origins),
             spacing: TimeSpan(text: spacing) ?? .hours(24)
         )
         let result = try await run.result(access, loaded)
@@ -65,20 +70,23 @@ struct BacktestCommand: AsyncParsableCommand {
             result: result,
             horizon: policy.forecast.horizon,
             source: loaded.sourceName,
-            gate: gate
+            gate: judged
         )
         let printer = Printer(output)
         printer.emit(view.node, table: { view.text(printer) })
-        if let gate, result.backtest.verdict(on: gate, level: BacktestView.level)?.isAccepted != true {
+        if let judged, result.backtest.verdict(on: judged, level: BacktestView.level)?.isAccepted != true {
             throw ExitCode.failure
         }
     }
+
+    /// What is judged, by its name in the backtest.
+    private var judged: String? { gate ?? weights.map { _ in TrainedCandidate.label } }
 
     /// The workloads that are named; else all of them, or with --gate those that the reconciler looks at.
     private func wanted(_ loaded: LoadedFleet) throws -> [Workload] {
         if !workloads.isEmpty { return try workloads.map { try loaded.workload(named: $0) } }
         let snapshot = loaded.snapshot
-        guard gate != nil else { return snapshot.fleet.workloads }
+        guard judged != nil else { return snapshot.fleet.workloads }
         let known = snapshot.fleet.workloads.filter { snapshot.histories[$0.historyName] != nil }
         let sample = Set(ForecastGate.sample(of: known.map(\.name)))
         return known.filter { sample.contains($0.name) }
