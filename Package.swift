@@ -30,7 +30,10 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let package = Package(
     name: "understudy",
     products: [
-        .executable(name: "understudy", targets: ["understudy"])
+        .executable(name: "understudy", targets: ["understudy"]),
+        // What the benchmarks measure, in a package of their own.
+        .library(name: "Forecasting", targets: ["Forecasting"]),
+        .library(name: "Simulation", targets: ["Simulation"]),
     ],
     traits: [
         .default(enabledTraits: ["Server"]),

@@ -26,7 +26,7 @@ extension BoostedTrees {
     private static let version: UInt8 = 1
     private static let leafMark: UInt8 = 255
     /// The most nodes that a tree may have in this format.
-    static let largestNodeCount = 255
+    static let largestNodeCount = 2 * TreeQuestions.largestLeafCount - 1
 
     /// The model as bytes; the same model gives the same bytes.
     package var bytes: [UInt8] {
@@ -114,7 +114,7 @@ extension BoostedTrees {
             }
             leaves.append(values)
         }
-        endTree(root: Int(root))
+        guard endTree(root: Int(root)) else { throw .invalid("tree") }
     }
 }
 

@@ -31,8 +31,8 @@ package struct BoostedTrees: Hashable, Sendable {
     var nodes: [Node]
     /// The index of each tree's root.
     private(set) var roots: [Int32] = []
-    /// By tree: the most questions from its root to a leaf.
-    private var depths: [Int32] = []
+    /// The trees, laid out for asking.
+    private var questions = TreeQuestions()
     /// The values of all leaves.
     var leaves: [Values]
 
@@ -46,22 +46,17 @@ package struct BoostedTrees: Hashable, Sendable {
         leaves = []
     }
 
-    /// Takes the nodes from `root` on as one more tree; each comes after its parent.
-    mutating func endTree(root: Int) {
-        var levels = [Int32](repeating: 0, count: nodes.count - root)
-        for (index, node) in nodes[root...].enumerated() where node.leaf < 0 {
-            let child = Int(node.child) - root
-            levels[child] = levels[index] + 1
-            levels[child + 1] = levels[index] + 1
-        }
+    /// Takes the nodes from `root` on as one more tree. False where they are none, or too large.
+    mutating func endTree(root: Int) -> Bool {
+        guard questions.add(nodes, root: root) else { return false }
         roots.append(Int32(root))
-        depths.append(levels.max() ?? 0)
+        return true
     }
 
     /// The quantiles of each row, row by row, `levels.count` each; they may cross.
     ///
     /// - Parameter rows: the features, row by row, `featureCount` each.
-    /// - Complexity: O(rows · trees · depth).
+    /// - Complexity: O(rows · trees · leaves), eight rows at a time.
     package func quantiles(_ rows: [Float]) -> [Float] {
         values(rows).flatMap { values in levels.indices.map { values[$0] } }
     }
@@ -77,35 +72,7 @@ package struct BoostedTrees: Hashable, Sendable {
                 sums[row][level] = base[level] + (anchor < 0 ? 0 : rows[row * featureCount + anchor])
             }
         }
-        let rows = rows.span
-        let nodes = nodes.span
-        let leaves = leaves.span
-        var target = sums.mutableSpan
-        for (root, depth) in zip(roots, depths) {
-            // Four rows at a time: one walk waits for memory at each question, four wait together. A leaf leads to
-            // itself, so that all walks are equally long.
-            for row in Swift.stride(from: 0, to: count, by: 4) {
-                let last = count - 1
-                let (second, third, fourth) = (min(row + 1, last), min(row + 2, last), min(row + 3, last))
-                var (a, b, c, d) = (Int(root), Int(root), Int(root), Int(root))
-                for _ in 0..<depth {
-                    a = next(nodes[a], rows, row * featureCount)
-                    b = next(nodes[b], rows, second * featureCount)
-                    c = next(nodes[c], rows, third * featureCount)
-                    d = next(nodes[d], rows, fourth * featureCount)
-                }
-                target[row] += leaves[Int(nodes[a].leaf)]
-                if second > row { target[second] += leaves[Int(nodes[b].leaf)] }
-                if third > second { target[third] += leaves[Int(nodes[c].leaf)] }
-                if fourth > third { target[fourth] += leaves[Int(nodes[d].leaf)] }
-            }
-        }
+        questions.add(leaves, to: &sums, rows: rows, featureCount: featureCount)
         return sums
-    }
-
-    /// The index of the node after this one for the row that begins at `first`.
-    @inline(__always)
-    private func next(_ node: Node, _ rows: Span<Float>, _ first: Int) -> Int {
-        Int(node.child) + (rows[first + Int(node.feature)] > node.threshold ? 1 : 0)
     }
 }

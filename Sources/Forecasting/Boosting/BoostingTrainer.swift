@@ -125,7 +125,8 @@ package struct BoostingTrainer {
                 trees.leaves.append(leafValues(grown.order[node.rows]))
             }
         }
-        trees.endTree(root: Int(firstNode))
+        // Grown trees are trees, of as many leaves as there may be.
+        _ = trees.endTree(root: Int(firstNode))
         addToPredictions(grown.nodes, firstNode: Int(firstNode))
     }
 

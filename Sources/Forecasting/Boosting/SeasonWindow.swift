@@ -17,8 +17,10 @@ struct SeasonWindow {
     /// The median of the newest season, and the mean change from one season to the next, at least 1 % of the mean.
     let units: SeasonUnits
     let mean: Double
-    /// The steps' indices by value, ascending.
-    private let order: [Int32]
+    /// The steps' indices by value, then by time, ascending.
+    let order: [Int32]
+    /// Where the level moved lately.
+    let isShifted: Bool
 
     /// How many steps are looked at; nil where too few are known: a long season, seven seasons, and one more.
     static func length(origin: Int, season: Int, longSeason: Int) -> Int? {
@@ -28,7 +30,9 @@ struct SeasonWindow {
     }
 
     /// The window that ends at `origin` of a series with NaN for what is missing; nil also where nothing ever changes.
-    init?(_ series: [Double], origin: Int, season: Int, longSeason: Int) {
+    ///
+    /// - Parameter earlier: the steps of an earlier window in their order: where this one is a step on, it is not sorted again.
+    init?(_ series: [Double], origin: Int, season: Int, longSeason: Int, earlier: SortedSteps? = nil) {
         guard let count = SeasonWindow.length(origin: origin, season: season, longSeason: longSeason) else {
             return nil
         }
@@ -45,15 +49,15 @@ struct SeasonWindow {
             offset: max(0.01 * mean, .leastNormalMagnitude)
         ) {
             for step in 0..<shift.step { values[step] = shift.moved(values[step], step: step) }
+            isShifted = true
+        } else {
+            isShifted = false
         }
         self.values = values
         var changes = 0.0
         for step in season..<count { changes += (values[step] - values[step - season]).magnitude }
         guard changes > 0, mean > .leastNormalMagnitude * Double(count) else { return nil }
-        var order = [Int32](repeating: 0, count: count)
-        for step in 0..<count { order[step] = Int32(step) }
-        order.sort { values[Int($0)] != values[Int($1)] ? values[Int($0)] < values[Int($1)] : $0 < $1 }
-        self.order = order
+        order = earlier?.moved(to: values) ?? SortedSteps.order(values)
         let median = SeasonWindow.steps(order, count: count, newest: season, levels: [0.5]).first ?? count - 1
         let units = SeasonUnits(
             level: values[median],
@@ -64,6 +68,9 @@ struct SeasonWindow {
     }
 
     var count: Int { values.count }
+
+    /// What the window one step on is made from.
+    var sorted: SortedSteps { SortedSteps(values: values, order: order) }
 
     /// Added before a logarithm: 1 % of the mean.
     var logarithmOffset: Double { max(0.01 * mean, .leastNormalMagnitude) }

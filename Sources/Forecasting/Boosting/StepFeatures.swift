@@ -21,30 +21,54 @@ struct StepFeatures {
     init(_ window: SeasonWindow) {
         self.window = window
         let standard = window.standard
-        let last = standard.count - 1
-        neighbourhood = standard.indices.map { step in
-            max(standard[step], standard[max(0, step - 1)], standard[min(last, step + 1)])
-        }
         median = standard[window.steps(newest: window.count, levels: [0.5])[0]]
         let decayed = window.decayedSteps(halfLife: 3.5 * Double(window.season), levels: [0.5, 0.9, 0.95, 0.99])
         decayedMedian = standard[decayed[0]]
         whole = StepFeatures.whole(window, decayed: decayed)
-        var own: [Float] = []
-        var near: [Float] = []
-        var places: [Float] = []
-        for place in 0..<window.season {
-            own.removeAll(keepingCapacity: true)
-            near.removeAll(keepingCapacity: true)
-            for step in stride(from: window.count - window.season + place, through: 0, by: -window.season) {
-                own.append(standard[step])
-                near.append(neighbourhood[step])
-            }
-            own.sort()
-            near.sort()
-            let last = own.count - 1
-            places += [own[last / 2], own[last * 9 / 10], own[last], near[last / 2], near[last * 9 / 10], near[last]]
+        (neighbourhood, places) = StepFeatures.places(window)
+    }
+
+    /// Neighbourhoods, and by place in the season what its steps and their neighbourhoods reached: the middle, nine tenths of
+    /// the way up, the largest. The window knows the order of its steps, so that nothing is sorted. O(n).
+    private static func places(_ window: SeasonWindow) -> (neighbourhood: [Float], places: [Float]) {
+        let (season, count) = (window.season, window.count)
+        let standard = window.standard
+        let most = count / season + 1
+        // The place that a step has, from the first coming one on.
+        let shift = season - count % season
+        var sizes = [Int](repeating: 0, count: season)
+        var own = [Float](repeating: 0, count: season * most)
+        for step in window.order {
+            let place = (Int(step) + shift) % season
+            own[place * most + sizes[place]] = standard[Int(step)]
+            sizes[place] += 1
         }
-        self.places = places
+        // From the largest down, each step is that of its neighbours that have no larger one.
+        var neighbourhood = [Float](repeating: -.infinity, count: count)
+        var left = sizes
+        var near = [Float](repeating: 0, count: season * most)
+        for step in window.order.reversed() {
+            let value = standard[Int(step)]
+            for neighbour in max(0, Int(step) - 1)...min(count - 1, Int(step) + 1)
+            where neighbourhood[neighbour] == -.infinity {
+                neighbourhood[neighbour] = value
+                let place = (neighbour + shift) % season
+                left[place] -= 1
+                near[place * most + left[place]] = value
+            }
+        }
+        var places: [Float] = []
+        places.reserveCapacity(season * placeCount)
+        for place in 0..<season {
+            let first = place * most
+            let last = sizes[place] - 1
+            for sorted in [own, near] {
+                places.append(sorted[first + last / 2])
+                places.append(sorted[first + last * 9 / 10])
+                places.append(sorted[first + last])
+            }
+        }
+        return (neighbourhood, places)
     }
 
     private static func whole(_ window: SeasonWindow, decayed: [Int]) -> [Float] {

@@ -61,7 +61,7 @@ struct TreeGrower {
         var grower = self
         grower.nodes = [Node(question: nil, child: 0, rows: 0..<order.count)]
         grower.consider(0, histogram: grower.histogram(of: 0..<order.count))
-        for _ in 1..<max(1, trainer.settings.leaves) {
+        for _ in 1..<min(max(1, trainer.settings.leaves), TreeQuestions.largestLeafCount) {
             // The first of equal gains, so that the order is certain.
             guard let best = grower.open.indices.max(by: { grower.open[$0].gain < grower.open[$1].gain }) else { break }
             grower.split(grower.open.remove(at: best))

@@ -43,11 +43,11 @@ public struct Ensemble: ForecastMethod {
         let history = History(request.series, events: request.events)
         guard history.count > 0 else { return .unknown(.noHistory) }
         guard history.present > 0 else { return .unknown(.allMissing) }
-        let local = SeasonalRun(request: request, history: history, settings: SeasonalQuantiles.Settings())
-        if let models, var run = EnsembleRun(local, models: models, settings: settings, state: &state) {
+        let assembly = ForecastAssembly(request: request, history: history)
+        if let models, var run = EnsembleRun(assembly, models: models, settings: settings, state: &state) {
             return .forecast(run.forecast())
         }
-        var run = local
+        var run = SeasonalRun(assembly, settings: SeasonalQuantiles.Settings())
         return .forecast(run.forecast())
     }
 }

@@ -11,7 +11,7 @@ extension EnsembleRun {
         let blocks = past.compactMap { forecast in
             peak(after: forecast.origin).map { (forecast: forecast, actual: $0) }
         }
-        let doubt = local.doubt
+        let doubt = assembly.doubt
         var peaks: [Double] = []
         for (index, level) in levels.enumerated() {
             var score = QuantileScore(level: level)
@@ -27,9 +27,9 @@ extension EnsembleRun {
             let lift = correction.offset(errors: errors.map { [$0] }, level: level) { block, _, offset in
                 ErrorMeasures.pinball(actual: errors[block], quantile: offset, level: level)
             }
-            if lift > 0.05, level > 0.5 { local.reasons.insert(.widened) }
+            if lift > 0.05, level > 0.5 { assembly.reasons.insert(.widened) }
             let quantile = max(0, Double.exp(now.peak[index] + lift) - now.offset)
-            peaks.append(max(peaks.last ?? 0, local.widened(quantile, level: index, doubt: doubt)))
+            peaks.append(max(peaks.last ?? 0, assembly.widened(quantile, level: index, doubt: doubt)))
         }
         return peaks
     }
@@ -48,7 +48,7 @@ extension EnsembleRun {
             bounds: settings.stepBounds
         )
         let median = levels.firstIndex(of: 0.5)
-        let doubt = local.doubt
+        let doubt = assembly.doubt
         var rows: [[Double]] = []
         for (index, level) in levels.enumerated() {
             var score = QuantileScore(level: level)
@@ -84,7 +84,7 @@ extension EnsembleRun {
             rows.append(
                 (0..<request.horizon).map { ahead in
                     let units = quantile(now, ahead: ahead, level: index, median: median) + Float(lift)
-                    let wide = local.widened(max(0, now.units.restored(units)), level: index, doubt: doubt)
+                    let wide = assembly.widened(max(0, now.units.restored(units)), level: index, doubt: doubt)
                     return max(rows.last?[ahead] ?? 0, ahead < request.peakHorizon ? min(wide, peak[index]) : wide)
                 }
             )

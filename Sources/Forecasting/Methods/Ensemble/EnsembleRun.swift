@@ -2,7 +2,7 @@ internal import RealModule
 
 /// One forecast of the ensemble in the making.
 struct EnsembleRun {
-    var local: SeasonalRun
+    var assembly: ForecastAssembly
     let settings: Ensemble.Settings
     let values: [Double]
     let now: OriginForecast
@@ -11,63 +11,83 @@ struct EnsembleRun {
     let pointShare: Float
     var calibration = Calibration.none
 
-    var request: ForecastRequest { local.request }
-    var levels: [Double] { local.request.levels }
+    var request: ForecastRequest { assembly.request }
+    var levels: [Double] { assembly.request.levels }
 
     /// nil where the models have no answer: without a period, or with too short a history.
     init?(
-        _ local: SeasonalRun,
+        _ assembly: ForecastAssembly,
         models: BoostedModels,
         settings: Ensemble.Settings,
         state: inout ForecastState
     ) {
-        let request = local.request
-        let values = local.history.values
-        guard local.history.first * 2 < values.count,
+        let request = assembly.request
+        let values = assembly.history.values
+        let steps = request.wantsSteps || !request.events.isEmpty ? request.horizon : 0
+        guard assembly.history.first * 2 < values.count,
             let forecaster = OriginForecaster(models: models, settings: settings, request: request),
-            let now = forecaster.forecast(
-                values,
-                origin: values.count,
-                steps: request.wantsSteps || !request.events.isEmpty ? request.horizon : 0,
-                point: request.wantsSteps ? request.horizon : 0
-            )
+            var now = forecaster.forecast(values, origin: values.count, steps: steps, sorted: &state.sorted)
         else { return nil }
-        self.local = local
         self.settings = settings
         self.values = values
-        self.now = now
-        let season = forecaster.season
+        let (season, longSeason) = (forecaster.season, forecaster.longSeason)
         let origins = EnsembleRun.origins(request.series, count: values.count, season: season, limit: settings.origins)
-        let keys = Fingerprint.ofPasts(values, origins: origins, request: request)
+        // Where the newest step ends a season, what is fitted now is what the next hours use.
+        let newest = origins.last ?? values.count
+        let boundary = newest + season <= values.count ? newest + season : newest
+        let keys = PastFingerprints(values, boundary: boundary, season: season, request: request)
         var kept: [UInt64: OriginForecast] = [:]
         var past: [OriginForecast] = []
-        var pastKeys: [UInt64] = []
-        for (index, origin) in origins.enumerated() {
+        for origin in origins {
+            let count = min(origin, SeasonWindow.longSeasons * longSeason)
+            let key = keys.window(before: origin, count: count)
+            var unsorted: SortedSteps?
             guard
-                var forecast = state.kept[keys[index]]
-                    ?? forecaster.forecast(values, origin: origin, steps: season, point: 0)
+                var forecast = state.origins[key]
+                    ?? forecaster.forecast(values, origin: origin, steps: season, sorted: &unsorted)
             else { continue }
-            let hasPoint = request.wantsSteps && index + settings.pointOrigins >= origins.count
-            if hasPoint, forecast.point.isEmpty { forecast.addPoint(forecaster, values, steps: season) }
-            kept[keys[index]] = forecast
-            // What an earlier hour wanted must not change what this one says.
-            if !hasPoint { forecast.point = [] }
+            forecast.origin = origin
+            kept[key] = forecast
             past.append(forecast)
-            pastKeys.append(keys[index])
         }
+        state.origins = kept
+        self.assembly = assembly
+        if now.isShifted { self.assembly.reasons.insert(.levelShift) }
+        guard request.wantsSteps else {
+            self.now = now
+            self.past = past
+            pointShare = 0
+            return
+        }
+        if state.fit == nil || state.fitKey != keys.all(before: boundary) {
+            state.fit = forecaster.pointFit(values, origin: boundary)
+            state.fitKey = keys.all(before: boundary)
+        }
+        let fit = state.fit
+        var points: [UInt64: [Float]] = [:]
+        func addPoint(_ index: Int) {
+            let origin = past[index].origin
+            let key = keys.all(before: origin)
+            let point =
+                state.points[key]
+                ?? past[index].point(
+                    origin == boundary ? fit : forecaster.pointFit(values, origin: origin),
+                    values,
+                    steps: season
+                )
+            points[key] = point
+            past[index].point = point
+        }
+        for index in past.indices.suffix(settings.pointOrigins) { addPoint(index) }
+        now.point = now.point(fit, values, steps: request.horizon)
         var share: Float = 0
         if !now.point.isEmpty {
             share = EnsembleRun.pointShare(past, now: now, values: values, settings: settings, levels: request.levels)
         }
-        if share > 0.5 {
-            // The quantiles will follow the point forecast, so let all their errors do.
-            for index in past.indices where past[index].point.isEmpty {
-                past[index].point = kept[pastKeys[index]]?.point ?? []
-                if past[index].point.isEmpty { past[index].addPoint(forecaster, values, steps: season) }
-                kept[pastKeys[index]] = past[index]
-            }
-        }
-        state.kept = kept
+        // The quantiles will follow the point forecast, so let all their errors do.
+        if share > 0.5 { past.indices.dropLast(settings.pointOrigins).forEach(addPoint) }
+        state.points = points
+        self.now = now
         self.past = past
         pointShare = share
     }
@@ -115,12 +135,12 @@ struct EnsembleRun {
     }
 
     mutating func forecast() -> Forecast {
-        local.reasons.formUnion(local.historyReasons())
+        assembly.addHistoryReasons(values)
         let peak = peaks()
         let wantsSteps = request.wantsSteps || !request.events.isEmpty
         let steps = wantsSteps ? steps(below: peak) : []
         calibration.origins = past.count
-        return local.assemble(
+        return assembly.assemble(
             peak: peak,
             profiles: steps.map { Array($0.prefix(request.peakHorizon)) },
             steps: request.wantsSteps ? steps : [],

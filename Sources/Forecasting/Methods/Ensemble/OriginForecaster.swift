@@ -36,15 +36,22 @@ struct OriginForecaster {
         }
     }
 
-    /// The forecast at an origin; nil where too little is known before it.
+    /// The forecast at an origin, without a point forecast; nil where too little is known before it.
     ///
     /// - Parameters:
     ///   - steps: how many steps ahead; the peak takes at least its own horizon, or two seasons of it.
-    ///   - point: how many steps ahead the point forecast reaches; 0 for none.
-    func forecast(_ values: [Double], origin: Int, steps: Int, point: Int) -> OriginForecast? {
-        guard let window = SeasonWindow(values, origin: origin, season: season, longSeason: longSeason) else {
-            return nil
-        }
+    ///   - sorted: what an earlier window has left; it becomes what this one leaves.
+    func forecast(_ values: [Double], origin: Int, steps: Int, sorted: inout SortedSteps?) -> OriginForecast? {
+        guard
+            let window = SeasonWindow(
+                values,
+                origin: origin,
+                season: season,
+                longSeason: longSeason,
+                earlier: sorted
+            )
+        else { return nil }
+        sorted = window.sorted
         let features = StepFeatures(window)
         let count = max(steps, min(peakHorizon, 2 * season))
         var rows: [Float] = []
@@ -65,19 +72,16 @@ struct OriginForecaster {
             origin: origin,
             units: window.units,
             steps: quantiles,
-            point: self.point(values, origin: origin, units: window.units, steps: point),
             peak: peakQuantiles(window, highest: highest),
             offset: window.logarithmOffset,
-            seasonality: window.seasonality
+            seasonality: window.seasonality,
+            isShifted: window.isShifted
         )
     }
 
-    /// The point forecast at an origin, in units.
-    func point(_ values: [Double], origin: Int, units: SeasonUnits, steps: Int) -> [Float] {
-        guard steps > 0 else { return [] }
-        let past = origin == values.count ? values : Array(values[..<origin])
-        let forecast = PointEnsemble().forecast(past, periods: periods, horizon: steps)
-        return forecast?.values.map { units.standardized(max(0, $0)) } ?? []
+    /// What a point forecast from an origin on is made by.
+    func pointFit(_ values: [Double], origin: Int) -> PointFit? {
+        PointFit(origin == values.count ? values : Array(values[..<origin]), periods: periods)
     }
 
     /// The weighted geometric mean of the boosted quantiles of the peak, the quantiles of past blocks' maxima, and the
@@ -116,8 +120,9 @@ struct OriginForecaster {
 }
 
 extension OriginForecast {
-    /// Adds the point forecast.
-    mutating func addPoint(_ forecaster: OriginForecaster, _ values: [Double], steps: Int) {
-        point = forecaster.point(values, origin: origin, units: units, steps: steps)
+    /// The point forecast from the origin on by a fit, in units.
+    func point(_ fit: PointFit?, _ values: [Double], steps: Int) -> [Float] {
+        let past = origin == values.count ? values : Array(values[..<origin])
+        return fit?.forecast(past, horizon: steps).values.map { units.standardized(max(0, $0)) } ?? []
     }
 }

@@ -17,15 +17,6 @@ public struct PointEnsemble: Sendable {
     ///   - periods: season lengths in steps; those below 2 and those that the history is too short for are passed over.
     ///   - horizon: how many steps ahead, at least 1.
     public func forecast(_ values: [Double], periods: [Int], horizon: Int) -> PointForecast? {
-        let horizon = max(1, horizon)
-        guard let series = FilledSeries(values, periods: periods) else { return nil }
-        var members = PointMembers(series: series, horizon: horizon)
-        members.run()
-        let parts = members.parts.sorted { $0.member.order < $1.member.order }
-        return PointForecast(parts, horizon: horizon)
+        PointFit(values, periods: periods)?.forecast(values, horizon: max(1, horizon))
     }
-}
-
-extension PointMember {
-    fileprivate var order: Int { PointMember.allCases.firstIndex(of: self) ?? 0 }
 }

@@ -19,7 +19,7 @@ public struct SeasonalQuantiles: ForecastMethod {
         let history = History(request.series, events: request.events)
         guard history.count > 0 else { return .unknown(.noHistory) }
         guard history.present > 0 else { return .unknown(.allMissing) }
-        var run = SeasonalRun(request: request, history: history, settings: settings)
+        var run = SeasonalRun(ForecastAssembly(request: request, history: history), settings: settings)
         return .forecast(run.forecast())
     }
 }

@@ -16,7 +16,7 @@ extension SeasonalRun {
         let past = origins.map { blocks.known(at: $0) }
         let now = blocks.known(at: values.count)
         calibration.origins = origins.count
-        let doubt = doubt
+        let doubt = assembly.doubt
         var profiles: [[Double]] = []
         var peaks: [Double] = []
         for (index, level) in request.levels.enumerated() {
@@ -46,9 +46,9 @@ extension SeasonalRun {
             }
             let correction = settings.peakCorrection(standardScore: standardScores[index])
             let lift = correction.offset(errors: errors, level: level)
-            if lift > 0.05, standardScores[index] > 0 { reasons.insert(.widened) }
+            if lift > 0.05, standardScores[index] > 0 { assembly.reasons.insert(.widened) }
             let moved = estimate.logarithm(at: values.count, past: now) + lift
-            let quantile = widened(max(0, Double.exp(moved) - offset), level: index, doubt: doubt)
+            let quantile = assembly.widened(max(0, Double.exp(moved) - offset), level: index, doubt: doubt)
             peaks.append(max(peaks.last ?? 0, quantile))
             if !request.events.isEmpty { profiles.append(dayProfile(level: index, count: blocks.length)) }
         }

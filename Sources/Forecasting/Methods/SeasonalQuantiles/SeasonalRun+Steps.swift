@@ -13,7 +13,7 @@ extension SeasonalRun {
         )
         let horizon = request.horizon
         let spread = spread
-        let doubt = doubt
+        let doubt = assembly.doubt
         var steps: [[Double]] = []
         for (index, level) in request.levels.enumerated() {
             var members = kernels.map { quantiles($0, level: index) }
@@ -42,7 +42,7 @@ extension SeasonalRun {
             var row = [Double](repeating: 0, count: horizon)
             for step in 0..<horizon {
                 let quantile = quantile(members, level: level, origin: values.count, step: step)
-                let wide = widened(max(0, quantile + moved), level: index, doubt: doubt)
+                let wide = assembly.widened(max(0, quantile + moved), level: index, doubt: doubt)
                 row[step] = max(steps.last?[step] ?? 0, step < request.peakHorizon ? min(wide, peak[index]) : wide)
             }
             steps.append(row)

@@ -1,5 +1,5 @@
 /// An autoregression on a few lags, whose coefficients may depend on the phase of the season.
-struct LagModel {
+struct LagModel: Hashable, Sendable {
     /// The lags, ascending.
     let lags: [Int]
     /// The steps of a season, or 1.

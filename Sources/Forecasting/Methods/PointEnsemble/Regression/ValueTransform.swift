@@ -1,9 +1,7 @@
 internal import RealModule
 
 /// Values on a scale where a regression is at home: as they are or as logarithms, with mean 0 and deviation 1, and back.
-struct ValueTransform {
-    /// The values on the new scale.
-    private(set) var scaled: [Double]
+struct ValueTransform: Hashable, Sendable {
     private let isLogarithmic: Bool
     private let offset: Double
     private let mean: Double
@@ -22,7 +20,7 @@ struct ValueTransform {
         // Zeros and what is next to them have logarithms far away from all others: 1 % of the mean brings them near.
         let offset = isLogarithmic && low < 0.001 * average ? 0.01 * average : 0
         self.offset = offset
-        scaled = isLogarithmic ? values.map { Double.log($0 + offset) } : values
+        var scaled = isLogarithmic ? values.map { Double.log($0 + offset) } : values
         floor = low >= 0 ? 0 : -Double.infinity
         mean = isLogarithmic ? ValueTransform.mean(scaled) : average
         var squares = 0.0
@@ -33,6 +31,14 @@ struct ValueTransform {
         let lowest = scaled.min() ?? 0
         let highest = scaled.max() ?? 0
         bounds = (2 * lowest - highest)...(2 * highest - lowest)
+    }
+
+    /// Values of the series on the scale; those that came after it was made leave the range no further than a forecast does.
+    func applied(_ values: [Double]) -> [Double] {
+        values.map { value in
+            let linear = isLogarithmic ? Double.log(max(value + offset, .leastNonzeroMagnitude)) : value
+            return min(max((linear - mean) / deviation, bounds.lowerBound), bounds.upperBound)
+        }
     }
 
     /// Values of the scale as values of the series.

@@ -1,7 +1,7 @@
 internal import RealModule
 
 /// Forecasts a season at a time by what followed those stretches of the past that look like the newest one.
-struct AnalogSeasons {
+struct AnalogSeasons: Hashable, Sendable {
     /// The steps of a season, by which stretches are moved.
     let season: Int
     /// How many steps are compared.

@@ -1,5 +1,5 @@
 /// A series without gaps: what a regression on lags can be run over.
-struct FilledSeries {
+struct FilledSeries: Hashable, Sendable {
     /// One value a step, from the first measurement on.
     var values: [Double]
     /// Whether the step was measured; others were filled and teach nothing.
@@ -33,11 +33,22 @@ struct FilledSeries {
             values[0] = last
             isMeasured[0] = false
         }
-        for index in values.indices where !FilledSeries.isUsable(values[index]) {
-            isMeasured[index] = false
-            let back = [longSeason, season, seasonSeenOnce].compactMap { $0 }.first { $0 <= index } ?? 1
-            values[index] = values[index - back]
+        for index in values.indices where !FilledSeries.isUsable(values[index]) { fill(index) }
+    }
+
+    /// Takes the steps that have come since, as they are or filled.
+    mutating func append(_ newer: ArraySlice<Double>) {
+        for value in newer {
+            values.append(value)
+            isMeasured.append(true)
+            if !FilledSeries.isUsable(value) { fill(values.count - 1) }
         }
+    }
+
+    private mutating func fill(_ index: Int) {
+        isMeasured[index] = false
+        let back = [longSeason, season, seasonSeenOnce].compactMap { $0 }.first { $0 <= index } ?? 1
+        values[index] = values[index - back]
     }
 
     private static func isUsable(_ value: Double) -> Bool { value.magnitude <= Series.largestValue }

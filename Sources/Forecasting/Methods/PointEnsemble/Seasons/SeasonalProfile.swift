@@ -2,7 +2,7 @@ internal import RealModule
 
 /// What is usual at each phase of the long season: a weighted median of the steps at the same phase of the short season, those
 /// at the same phase of the long one counting many times.
-struct SeasonalProfile {
+struct SeasonalProfile: Hashable, Sendable {
     /// Added to the weight of a step at the same phase of the long season.
     private static let longStrength = 10.0
     /// Short seasons after which a step counts half.
@@ -54,6 +54,9 @@ struct SeasonalProfile {
 
     /// The usual value at a step.
     subscript(step: Int) -> Double { levels[step % period] }
+
+    /// What differs from the usual.
+    func rest(of values: [Double]) -> [Double] { values.indices.map { values[$0] - self[$0] } }
 
     /// The weighted median for a cycle, between the two samples in the middle; 0 of nothing. `half` is half of all weights.
     private static func median(_ samples: [Sample], cycle: Int, half: Double) -> Double {

@@ -1,6 +1,6 @@
 internal import RealModule
 
-extension SeasonalRun {
+extension ForecastAssembly {
     /// What the distance from the median is multiplied by for want of history, as a logarithm per standard score.
     ///
     /// A single value is worth a factor of five at level 0.99; the doubt ends when one longest season, at least seven of the
@@ -16,18 +16,18 @@ extension SeasonalRun {
         doubt > 0 ? quantile * Double.exp(doubt * max(0, standardScores[index])) : quantile
     }
 
-    /// What the history itself gives as reasons.
-    func historyReasons() -> Set<ForecastReason> {
-        var found: Set<ForecastReason> = []
-        if doubt > 0 { found.insert(.shortHistory) }
-        if history.minimum == history.maximum, history.present > 1 { found.insert(.constant) }
-        if history.zeros * 2 > history.present { found.insert(.intermittent) }
+    /// Adds what the history itself gives as reasons, with the values of its present level.
+    mutating func addHistoryReasons(_ values: [Double]) {
+        if doubt > 0 { reasons.insert(.shortHistory) }
+        if history.minimum == history.maximum, history.present > 1 { reasons.insert(.constant) }
+        if history.zeros * 2 > history.present { reasons.insert(.intermittent) }
+        guard history.present >= max(200, 2 * season) else { return }
         // Well above what all but one in two hundred steps reach.
-        let rank = history.present / 200
-        if history.present >= 2 * season, rank >= 1, ranked.samples[0].value > 3 * ranked.samples[rank].value {
-            found.insert(.spikes)
-        }
-        return found
+        var largest = 0.0
+        for value in values where value > largest { largest = value }
+        var near = 0
+        for value in values where 3 * value >= largest { near += 1 }
+        if near <= history.present / 200 { reasons.insert(.spikes) }
     }
 
     /// 0...1: the geometric mean of how long, how whole and how well predicted the history is.

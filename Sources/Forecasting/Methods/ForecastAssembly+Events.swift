@@ -1,4 +1,4 @@
-extension SeasonalRun {
+extension ForecastAssembly {
     /// What the scheduled events do to the peak.
     struct EventOutcome {
         /// By level: what the peak without events is multiplied by.
@@ -20,7 +20,7 @@ extension SeasonalRun {
             }
             let deviations = events.deviations(origin: start, step: step, count: count, leavingOut: excluded)
             return profiles.indices.map { level in
-                guard let deviations else { return SeasonalRun.peakFactor(profile: profiles[level], lifts: lifts) }
+                guard let deviations else { return ForecastAssembly.peakFactor(profile: profiles[level], lifts: lifts) }
                 let widened = lifts.indices.map { step in
                     let place = step % max(1, profiles[level].count)
                     return lifts[step]
@@ -31,7 +31,7 @@ extension SeasonalRun {
                             standardScore: standardScores[level]
                         )
                 }
-                return SeasonalRun.peakFactor(profile: profiles[level], lifts: widened)
+                return ForecastAssembly.peakFactor(profile: profiles[level], lifts: widened)
             }
         }
         let all = factors(leavingOut: nil)

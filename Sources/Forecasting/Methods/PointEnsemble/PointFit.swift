@@ -1,42 +1,65 @@
-/// The members of one forecast in the making.
-struct PointMembers {
-    let series: FilledSeries
-    let horizon: Int
-    private(set) var parts: [PointForecast.Part] = []
+/// What each member of the ensemble has learnt from a series up to some step, for forecasts from there or from a little later.
+struct PointFit: Hashable, Sendable {
+    /// What a member forecasts by.
+    enum Model: Hashable, Sendable {
+        /// Repeats the newest steps.
+        case repetition(period: Int)
+        /// A regression of the logarithms.
+        case logarithms(LagModel)
+        /// A regression of the values.
+        case values(LagModel)
+        /// A regression of the logarithms' changes over a period.
+        case changes(LagModel, period: Int)
+        /// What is usual, of the logarithms.
+        case profile(SeasonalProfile)
+        /// A regression of what differs from the usual.
+        case rest(LagModel, SeasonalProfile)
+        /// Stretches of the logarithms that look like the newest one.
+        case analogs(AnalogSeasons)
+    }
+
+    /// What a member has learnt.
+    struct Learnt: Hashable, Sendable {
+        var member: PointMember
+        var model: Model
+    }
+
+    /// How many steps there were.
+    let count: Int
+    private(set) var series: FilledSeries
+    private(set) var members: [Learnt] = []
+    private(set) var logarithms: ValueTransform?
+    private(set) var plain: ValueTransform?
 
     private static let ridge = 1e-3
     /// A day is resolved into its hours, and so is every other season.
     private static let mostBins = 24
 
-    init(series: FilledSeries, horizon: Int) {
+    /// Fits every member that the history allows, at least one; nil where no value is a number.
+    init?(_ values: [Double], periods: [Int]) {
+        guard let series = FilledSeries(values, periods: periods) else { return nil }
         self.series = series
-        self.horizon = horizon
-    }
-
-    /// Makes every member that the history allows, at least one.
-    mutating func run() {
-        addNaive()
+        count = values.count
+        let period = series.longSeason ?? series.season ?? series.seasonSeenOnce ?? 1
+        add(period > 1 ? .seasonalNaive : .lastValue, .repetition(period: period))
         // Of little the naive forecast says all there is to say.
         let measured = series.isMeasured.count { $0 }
         guard series.seasonSeenOnce == nil, measured >= max(8, series.season ?? 0) else { return }
         guard let logarithms = ValueTransform(series.values, logarithmic: true) else { return }
-        addAutoregressions(logarithms)
-        addDifferences(logarithms)
-        addProfiles(logarithms)
-        addAnalogs(logarithms)
+        self.logarithms = logarithms
+        let scaled = logarithms.applied(series.values)
+        addAutoregressions(scaled)
+        addDifferences(scaled)
+        addProfiles(scaled)
+        if let season = series.season {
+            let span = max(season, series.longSeason ?? min(7 * season, series.count / 2))
+            add(.analogs, .analogs(AnalogSeasons(season: season, span: span, halfLife: Double(season))))
+        }
         addPlainAutoregression()
     }
 
-    private mutating func add(_ member: PointMember, _ values: [Double]) {
-        let isWhole = values.count == horizon && values.allSatisfy { $0.magnitude <= Series.largestValue }
-        if isWhole { parts.append(PointForecast.Part(member: member, values: values)) }
-    }
-
-    private mutating func addNaive() {
-        let count = series.count
-        let period = series.longSeason ?? series.season ?? series.seasonSeenOnce ?? 1
-        let values = (0..<horizon).map { series.values[count - period + $0 % period] }
-        add(period > 1 ? .seasonalNaive : .lastValue, values)
+    private mutating func add(_ member: PointMember, _ model: Model) {
+        members.append(Learnt(member: member, model: model))
     }
 
     /// Rows count half after seven seasons: a week where the season is a day.
@@ -61,17 +84,16 @@ struct PointMembers {
 
     private func regression(_ lags: [Int]) -> LagRegression {
         let season = series.season ?? 1
-        return LagRegression(lags: lags, season: season, bins: min(season, PointMembers.mostBins), halfLife: halfLife)
+        return LagRegression(lags: lags, season: season, bins: min(season, PointFit.mostBins), halfLife: halfLife)
     }
 
-    private mutating func addAutoregressions(_ transform: ValueTransform) {
+    private mutating func addAutoregressions(_ scaled: [Double]) {
         let lags = neighbourLags
-        let ridge = PointMembers.ridge
-        let scaled = transform.scaled
+        let ridge = PointFit.ridge
         guard let equations = regression(lags).equations(scaled, isMeasured: series.isMeasured, ridge: ridge)
         else { return }
         func add(_ member: PointMember, _ model: LagModel?) {
-            if let model { self.add(member, transform.restored(model.forecast(scaled, horizon: horizon))) }
+            if let model { self.add(member, .logarithms(model)) }
         }
         guard series.season != nil else {
             return add(.autoregression, equations.pooledFit(lags: lags, ridge: ridge))
@@ -83,16 +105,17 @@ struct PointMembers {
 
     private mutating func addPlainAutoregression() {
         guard let transform = ValueTransform(series.values, logarithmic: false) else { return }
+        plain = transform
         let lags = sparseLags
-        let scaled = transform.scaled
-        let ridge = PointMembers.ridge
+        let ridge = PointFit.ridge
+        let scaled = transform.applied(series.values)
         guard let equations = regression(lags).equations(scaled, isMeasured: series.isMeasured, ridge: ridge),
             let model = equations.phaseFit(lags: lags, ridge: ridge)
         else { return }
-        add(.plainAutoregression, transform.restored(model.forecast(scaled, horizon: horizon)))
+        add(.plainAutoregression, .values(model))
     }
 
-    private mutating func addDifferences(_ transform: ValueTransform) {
+    private mutating func addDifferences(_ scaled: [Double]) {
         let season = series.season ?? 1
         var regression = LagRegression(
             lags: neighbourLags,
@@ -101,61 +124,40 @@ struct PointMembers {
             halfLife: 2 * halfLife,
             isRobust: false
         )
-        addDifferences(.seasonDifferences, over: season, regression, transform)
+        addDifferences(.seasonDifferences, over: season, regression, scaled)
         guard let long = series.longSeason else { return }
         regression.lags = self.lags([1, 2, 3], season: -1...1, longSeason: nil)
         regression.halfLife = nil
-        addDifferences(.longSeasonDifferences, over: long, regression, transform)
+        addDifferences(.longSeasonDifferences, over: long, regression, scaled)
     }
 
     private mutating func addDifferences(
         _ member: PointMember,
         over period: Int,
         _ regression: LagRegression,
-        _ transform: ValueTransform
+        _ scaled: [Double]
     ) {
-        let scaled = transform.scaled
         guard scaled.count > period else { return }
-        let changes = (period..<scaled.count).map { scaled[$0] - scaled[$0 - period] }
+        let changes = changes(scaled, over: period)
         let isMeasured = (period..<scaled.count).map { series.isMeasured[$0] && series.isMeasured[$0 - period] }
-        let ridge = PointMembers.ridge
+        let ridge = PointFit.ridge
         guard let equations = regression.equations(changes, isMeasured: isMeasured, ridge: ridge),
             let model = equations.pooledFit(lags: regression.lags, ridge: ridge)
         else { return }
-        var values = scaled
-        for change in model.forecast(changes, horizon: horizon) {
-            values.append(values[values.count - period] + change)
-        }
-        add(member, transform.restored(Array(values[scaled.count...])))
+        add(member, .changes(model, period: period))
     }
 
-    private mutating func addProfiles(_ transform: ValueTransform) {
-        let scaled = transform.scaled
-        let count = scaled.count
-        let season = series.season ?? 1
-        let profile = SeasonalProfile(scaled, season: season, longSeason: series.longSeason)
-        let rest = (0..<count).map { scaled[$0] - profile[$0] }
-        // The newest season's distance from the usual fades: a third of it is carried on.
-        let newest = rest.suffix(max(season, 4))
-        let level = 0.3 * newest.reduce(0, +) / Double(newest.count)
-        add(.profile, transform.restored((count..<count + horizon).map { profile[$0] + level }))
+    private mutating func addProfiles(_ scaled: [Double]) {
+        let profile = SeasonalProfile(scaled, season: series.season ?? 1, longSeason: series.longSeason)
+        add(.profile, .profile(profile))
         guard series.season != nil else { return }
         let lags = self.lags([1, 2, 3], season: -1...1, longSeason: nil)
-        let ridge = 10 * PointMembers.ridge
+        let ridge = 10 * PointFit.ridge
         let regression = LagRegression(lags: lags, season: 1, bins: 1, halfLife: 2 * halfLife, isRobust: false)
+        let rest = profile.rest(of: scaled)
         guard let equations = regression.equations(rest, isMeasured: series.isMeasured, ridge: ridge),
             let model = equations.pooledFit(lags: lags, ridge: ridge)
         else { return }
-        let ahead = model.forecast(rest, horizon: horizon)
-        add(.profileAutoregression, transform.restored(ahead.indices.map { ahead[$0] + profile[count + $0] }))
-    }
-
-    private mutating func addAnalogs(_ transform: ValueTransform) {
-        guard let season = series.season else { return }
-        let span = max(season, series.longSeason ?? min(7 * season, series.count / 2))
-        let analogs = AnalogSeasons(season: season, span: span, halfLife: Double(season))
-        if let ahead = analogs.forecast(transform.scaled, horizon: horizon) {
-            add(.analogs, transform.restored(ahead))
-        }
+        add(.profileAutoregression, .rest(model, profile))
     }
 }

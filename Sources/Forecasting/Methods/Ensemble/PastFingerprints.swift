@@ -1,0 +1,58 @@
+/// Fingerprints of what was known at past origins: each season between two of them is read once.
+struct PastFingerprints {
+    private let basis: Fingerprint
+    /// What is before the first origin, then season by season.
+    private var blocks: [UInt64] = []
+    /// All up to the end of each block.
+    private var sums: [UInt64] = []
+    private let first: Int
+    private let season: Int
+
+    /// - Parameter boundary: the newest origin; all others lie whole seasons before it.
+    init(_ values: [Double], boundary: Int, season: Int, request: ForecastRequest) {
+        var basis = Fingerprint()
+        for level in request.levels { basis.add(level.bitPattern) }
+        for period in request.periods { basis.add(UInt64(period)) }
+        basis.add(UInt64(request.peakHorizon))
+        self.basis = basis
+        self.season = season
+        first = boundary % season
+        var sum = basis
+        for end in stride(from: first, through: boundary, by: season) {
+            var block = Fingerprint()
+            for step in max(0, end - season)..<end { block.add(values[step].bitPattern) }
+            blocks.append(block.value)
+            sum.add(block.value)
+            sums.append(sum.value)
+        }
+    }
+
+    /// Of all before an origin.
+    func all(before origin: Int) -> UInt64 {
+        var key = Fingerprint()
+        key.add(sums[(origin - first) / season])
+        key.add(UInt64(origin))
+        return key.value
+    }
+
+    /// Of the newest `count` steps before an origin, of whole seasons that hold them, wherever the history begins.
+    func window(before origin: Int, count: Int) -> UInt64 {
+        var key = basis
+        key.add(UInt64(count))
+        let start = origin - count
+        let block = start < first ? 0 : 1 + (start - first) / season
+        for block in block..<1 + (origin - first) / season { key.add(blocks[block]) }
+        return key.value
+    }
+}
+
+/// FNV-1a over 64-bit words (Fowler, Noll and Vo).
+struct Fingerprint: Hashable, Sendable {
+    private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+
+    mutating func add(_ word: UInt64) {
+        value = (value ^ word) &* 0x0000_0100_0000_01b3
+        // Words differ in their upper bits, which multiplication does not bring down.
+        value ^= value >> 32
+    }
+}
