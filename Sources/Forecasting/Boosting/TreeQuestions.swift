@@ -59,16 +59,7 @@ struct TreeQuestions: Hashable, Sendable {
     /// Adds the values of all trees' leaves to the rows' sums, tree by tree. O(rows x questions / 8).
     func add(_ values: [BoostedTrees.Values], to sums: inout [BoostedTrees.Values], rows: [Float], featureCount: Int) {
         let groups = (sums.count + 7) / 8
-        var columns = [SIMD8<Float>](repeating: .zero, count: featureCount * groups)
-        var isShared = [Bool](repeating: true, count: featureCount)
-        for row in sums.indices {
-            for feature in 0..<featureCount {
-                let value = rows[row * featureCount + feature]
-                columns[feature * groups + row / 8][row % 8] = value
-                // A feature that is no number is asked row by row.
-                if value != rows[feature] { isShared[feature] = false }
-            }
-        }
+        let (columns, isShared) = TreeQuestions.columns(rows, count: sums.count, featureCount: featureCount)
         let questions = questions.span
         let leaves = leaves.span
         let first = rows.span
@@ -96,5 +87,34 @@ struct TreeQuestions: Hashable, Sendable {
                 }
             }
         }
+    }
+
+    /// The rows feature by feature, eight rows together; and which features are the same in all rows.
+    private static func columns(
+        _ rows: [Float],
+        count: Int,
+        featureCount: Int
+    ) -> (columns: [SIMD8<Float>], isShared: [Bool]) {
+        let groups = (count + 7) / 8
+        var columns = [SIMD8<Float>](repeating: .zero, count: featureCount * groups)
+        var isShared = [Bool](repeating: true, count: featureCount)
+        let stretch = groups * 8
+        columns.withUnsafeMutableBytes { bytes in
+            let cells = bytes.bindMemory(to: Float.self)
+            rows.withUnsafeBufferPointer { rows in
+                for feature in 0..<featureCount {
+                    let first = rows[feature]
+                    var isSame = true
+                    for row in 0..<count {
+                        let value = rows[row * featureCount + feature]
+                        cells[feature * stretch + row] = value
+                        // A feature that is no number is asked row by row.
+                        isSame = isSame && value == first
+                    }
+                    isShared[feature] = isSame
+                }
+            }
+        }
+        return (columns, isShared)
     }
 }

@@ -44,11 +44,15 @@ struct EnsembleRun {
             var unsorted: SortedSteps?
             guard
                 var forecast = state.origins[key]
-                    ?? forecaster.forecast(values, origin: origin, steps: season, sorted: &unsorted)
+                    ?? forecaster.forecast(values, origin: origin, steps: forecaster.pastSteps, sorted: &unsorted)
             else { continue }
             forecast.origin = origin
             kept[key] = forecast
             past.append(forecast)
+        }
+        // At the end of a season, what is forecast now is what the next hours look back at.
+        if boundary == values.count, let next = forecaster.past(now) {
+            kept[keys.window(before: boundary, count: min(boundary, SeasonWindow.longSeasons * longSeason))] = next
         }
         state.origins = kept
         self.assembly = assembly

@@ -6,7 +6,7 @@ struct OriginForecast: Hashable, Sendable {
     /// The unit of `steps`.
     let units: SeasonUnits
     /// By step, then level, in `units`.
-    let steps: [Float]
+    var steps: [Float]
     /// The point forecast of the first steps, in `units`; empty where it was not asked for or has no answer. It depends on
     /// more than the window that all else does.
     var point: [Float] = []

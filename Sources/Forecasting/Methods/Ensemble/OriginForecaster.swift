@@ -53,7 +53,7 @@ struct OriginForecaster {
         else { return nil }
         sorted = window.sorted
         let features = StepFeatures(window)
-        let count = max(steps, min(peakHorizon, 2 * season))
+        let count = max(steps, peakSteps)
         var rows: [Float] = []
         rows.reserveCapacity(count * StepFeatures.count)
         for ahead in 0..<count { features.append(ahead: ahead, to: &rows) }
@@ -77,6 +77,19 @@ struct OriginForecaster {
             seasonality: window.seasonality,
             isShifted: window.isShifted
         )
+    }
+
+    /// How many steps the peak takes.
+    private var peakSteps: Int { min(peakHorizon, 2 * season) }
+    /// How many steps are looked at of a forecast at a past origin.
+    var pastSteps: Int { max(season, peakSteps) }
+
+    /// The newest forecast as it will be looked at once it is past; nil where it has too few steps for that.
+    func past(_ now: OriginForecast) -> OriginForecast? {
+        guard now.steps.count >= pastSteps * levels.count else { return nil }
+        var past = now
+        past.steps.removeLast(now.steps.count - pastSteps * levels.count)
+        return past
     }
 
     /// What a point forecast from an origin on is made by.
