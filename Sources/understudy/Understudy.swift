@@ -47,7 +47,10 @@ struct Understudy: AsyncParsableCommand {
                 name: "Proof",
                 subcommands: [ProveCommand.self, DrillCommand.self, ReplayCommand.self]
             ),
-            CommandGroup(name: "Tools", subcommands: [SynthesizeCommand.self, CompletionCommand.self]),
+            CommandGroup(
+                name: "Tools",
+                subcommands: [OptimizeCommand.self, SynthesizeCommand.self, CompletionCommand.self]
+            ),
         ]
     )
 

@@ -1,0 +1,384 @@
+/// The Lagrangian relaxation at given multipliers: its value bounds every plan's objective from above, and its solution
+/// says in which direction the multipliers should go.
+///
+/// Relaxed are: every workload has one row (price per workload), an offer's instances carry what lands there in a priced
+/// row's scenario (price per load), and a region's spare (price per resource). What is left falls apart by offer: how many
+/// instances, and for each group the continuous knapsack of first standbys that fit them. A workload with two standbys
+/// enters with the best second one that its first leaves open, whose loads are priced too.
+struct Relaxation {
+    let bound: BoundTables
+    private let tables: SearchTables
+    private let arena = Arena()
+    private var knapsack: Knapsack
+
+    /// The value at the multipliers.
+    private(set) var value = 0.0
+    /// Per workload, row and resource, region and resource: what is lacking (above zero: the price must rise).
+    private(set) var workloadLack: [Double]
+    private(set) var loadLack: [Double] = []
+    private(set) var spareLack: [Double]
+    private(set) var gateLack: [Double]
+
+    /// Pair by region of the first standby: worth of the best second one, and which.
+    private let secondWorth: Flat<Double>
+    private let secondOffer: Flat<Int32>
+    private let secondGate: Flat<Int32>
+    /// Offer by class by resource: prices of all rows that a first standby loads.
+    private let classPrice: Flat<Double>
+    /// Offer by scenario: the priced row, -1 for none.
+    private let rowOf: Flat<Int32>
+    private var rows: [PricedRow] = []
+    private var rowStart: [Int] = []
+    private var gains: [Double] = []
+    /// Offer by scenario by resource: loads of workloads with two standbys, added up over evaluations.
+    private let observed: Flat<Double>
+    private var observedInstances: [Double] = []
+    private var observations = 0.0
+    /// Whether evaluations are observed.
+    var isObserving = false {
+        didSet {
+            guard isObserving, !oldValue else { return }
+            observed.fill(0)
+            observedInstances = Array(repeating: 0, count: tables.offerCount)
+            observations = 0
+        }
+    }
+    private var mix: InstanceMix
+    private let offersOf: [[Int]]
+    /// How far a region's instances are searched for exactly; 0 leaves its spare to the prices.
+    var nodeLimit = 0
+    /// The most instances of an offer that are told apart.
+    static let instanceLimit: Int64 = 2_000
+
+    init(_ bound: BoundTables) {
+        self.bound = bound
+        tables = bound.tables
+        mix = InstanceMix(resources: bound.tables.resourceCount)
+        var offersOf = [[Int]](repeating: [], count: bound.tables.regionCount)
+        for offer in 0..<bound.tables.offerCount { offersOf[Int(bound.tables.offerRegion[offer])].append(offer) }
+        self.offersOf = offersOf
+        knapsack = Knapsack(resources: tables.resourceCount)
+        workloadLack = Array(repeating: 0, count: tables.workloadCount)
+        spareLack = Array(repeating: 0, count: tables.regionCount * tables.resourceCount)
+        secondWorth = arena.table(bound.pairCount * tables.regionCount, of: 0)
+        gateLack = Array(repeating: 0, count: bound.gateCount)
+        secondGate = arena.table(bound.pairCount * tables.regionCount, of: -1)
+        secondOffer = arena.table(bound.pairCount * tables.regionCount, of: -1)
+        classPrice = arena.table(tables.offerCount * tables.classCount * tables.resourceCount, of: 0)
+        observed = arena.table(tables.offerCount * tables.scenarioCount * tables.resourceCount, of: 0)
+        rowOf = arena.table(tables.offerCount * tables.scenarioCount, of: -1)
+    }
+
+    /// Says which rows are priced from now on.
+    mutating func setRows(_ rows: [PricedRow]) {
+        rowOf.fill(-1)
+        self.rows = rows
+        for (index, row) in rows.enumerated() {
+            rowOf[Int(row.offer) * tables.scenarioCount + Int(row.scenario)] = Int32(index)
+        }
+        rowStart = (0...tables.offerCount).map { offer in
+            rows.partitioningIndex { $0.offer >= Int32(offer) }
+        }
+        loadLack = Array(repeating: 0, count: rows.count * tables.resourceCount)
+    }
+
+    /// Evaluates at multipliers.
+    mutating func evaluate(_ prices: Multipliers) {
+        let resources = tables.resourceCount
+        value = 0
+        if isObserving { observations += 1 }
+        for workload in 0..<tables.workloadCount {
+            value += prices.workload[workload]
+            workloadLack[workload] = 1
+        }
+        for cell in spareLack.indices {
+            spareLack[cell] = -Double(tables.spare[cell])
+        }
+        for cell in loadLack.indices { loadLack[cell] = 0 }
+        for gate in gateLack.indices { gateLack[gate] = 0 }
+        sumClassPrices(prices)
+        findSeconds(prices)
+        for region in 0..<tables.regionCount { solve(region: region, prices) }
+        for cell in 0..<(rows.count * resources) {
+            // In instances, so that all loads are alike.
+            let carries = tables.carries[Int(rows[cell / resources].offer) * resources + cell % resources]
+            if carries > 0 { loadLack[cell] /= Double(carries) }
+        }
+    }
+
+    private mutating func sumClassPrices(_ prices: Multipliers) {
+        guard !rows.isEmpty else { return }
+        let resources = tables.resourceCount
+        classPrice.fill(0)
+        for (index, row) in rows.enumerated() {
+            let scenario = Int(row.scenario)
+            for sharer in Int(tables.sharingStart[scenario])..<Int(tables.sharingStart[scenario + 1]) {
+                let cell = (Int(row.offer) * tables.classCount + Int(tables.sharing[sharer])) * resources
+                for resource in 0..<resources {
+                    classPrice[cell + resource] += prices.load[index * resources + resource]
+                }
+            }
+        }
+    }
+
+    private mutating func findSeconds(_ prices: Multipliers) {
+        let resources = tables.resourceCount
+        for workload in 0..<tables.workloadCount where bound.pairIndex[workload] >= 0 {
+            let range = Int(tables.candidateStart[workload])..<Int(tables.candidateStart[workload + 1])
+            let inForce = tables.committed[workload * 2 + 1]
+            let switching = inForce >= 0 ? Double(tables.switchingCost[workload]) : 0
+            for region in 0..<tables.regionCount {
+                var best = -Double(tables.missing[workload * 2 + 1]) - switching
+                var offer: Int32 = -1
+                var gate: Int32 = -1
+                let cell = Int(tables.classOf[workload]) * tables.regionCount + region
+                let losing = Int(tables.losingStart[cell])..<Int(tables.losingStart[cell + 1])
+                for index in range {
+                    let value = Double(tables.rankWeight.1 * tables.candidateValue[index])
+                    if value <= best { break }
+                    let candidate = tables.candidateOffer[index]
+                    let place = Int(tables.offerRegion[Int(candidate)])
+                    guard place != region else { continue }
+                    let passed = Int(bound.gateStart[workload]) + index - range.lowerBound
+                    var worth = value - (inForce == candidate ? 0 : switching) - prices.gate[passed]
+                    for position in losing where !rows.isEmpty {
+                        let scenario = Int(tables.losing[position])
+                        let row = Int(rowOf[Int(candidate) * tables.scenarioCount + scenario])
+                        guard row >= 0, !tables.isLost[scenario * tables.regionCount + place] else { continue }
+                        for resource in 0..<resources {
+                            worth -=
+                                prices.load[row * resources + resource]
+                                * Double(tables.demand[workload * resources + resource])
+                        }
+                    }
+                    if worth > best {
+                        best = worth
+                        offer = candidate
+                        gate = Int32(passed)
+                    }
+                }
+                let pair = Int(bound.pairIndex[workload]) * tables.regionCount + region
+                secondWorth[pair] = best
+                secondOffer[pair] = offer
+                secondGate[pair] = gate
+            }
+        }
+    }
+
+    /// What a first standby is worth at the multipliers.
+    @inline(__always)
+    private func worth(of item: Int, on offer: Int, region: Int, _ prices: Multipliers) -> Double {
+        let workload = Int(bound.itemWorkload[item])
+        var worth = bound.itemWorth[item] - prices.workload[workload]
+        let pair = Int(bound.pairIndex[workload])
+        if pair >= 0 { worth += secondWorth[pair * tables.regionCount + region] }
+        if worth > 0, !rows.isEmpty {
+            let resources = tables.resourceCount
+            let cell = (offer * tables.classCount + Int(tables.classOf[workload])) * resources
+            for resource in 0..<resources {
+                worth -= classPrice[cell + resource] * Double(tables.demand[workload * resources + resource])
+            }
+        }
+        return worth
+    }
+
+    private mutating func gather(_ group: Int, on offer: Int, region: Int, _ prices: Multipliers) {
+        knapsack.reset()
+        for item in Int(bound.itemStart[group])..<Int(bound.itemStart[group + 1]) {
+            let worth = worth(of: item, on: offer, region: region, prices)
+            guard worth > 0 else { continue }
+            knapsack.add(
+                position: item,
+                worth: worth,
+                need: bound.itemNeed[item],
+                workload: Int(bound.itemWorkload[item]),
+                tables
+            )
+        }
+        if !knapsack.isEmpty { knapsack.close(tables.carries, offer * tables.resourceCount) }
+    }
+
+    /// Chooses the instances of a region's offers.
+    private mutating func solve(region: Int, _ prices: Multipliers) {
+        let resources = tables.resourceCount
+        let offers = offersOf[region]
+        mix.begin(prices: (0..<resources).map { prices.spare[region * resources + $0] })
+        for offer in offers { tabulate(offer, region: region, prices) }
+        let spare = (0..<resources).map { Double(tables.spare[region * resources + $0]) }
+        value += mix.solve(spare: spare, nodes: nodeLimit)
+        for (index, offer) in offers.enumerated() {
+            account(for: mix.instances[index], of: offer, region: region, prices)
+        }
+    }
+
+    /// What every number of instances of an offer is worth.
+    private mutating func tabulate(_ offer: Int, region: Int, _ prices: Multipliers) {
+        let resources = tables.resourceCount
+        let cell = offer * resources
+        let room = Int(min(tables.roomFor[offer], Self.instanceLimit))
+        var unit = Double(tables.unitCost[offer])
+        for row in rowStart[offer]..<rowStart[offer + 1] {
+            for resource in 0..<resources {
+                unit -= prices.load[row * resources + resource] * Double(tables.carries[cell + resource])
+            }
+        }
+        gains.removeAll(keepingCapacity: true)
+        gains.append(0)
+        for group in Int(bound.groupStart[offer])..<Int(bound.groupStart[offer + 1]) {
+            gather(group, on: offer, region: region, prices)
+            guard !knapsack.isEmpty else { continue }
+            if bound.isFree[group] {
+                value += knapsack.total
+                continue
+            }
+            let full = min(knapsack.fullFrom, room)
+            while gains.count <= full { gains.append(gains[gains.count - 1]) }
+            var worth = 0.0
+            for instances in stride(from: 1, through: full, by: 1) {
+                worth = knapsack.bound(instances, tables.carries, cell).worth
+                gains[instances] += worth
+            }
+            for instances in stride(from: full + 1, to: gains.count, by: 1) { gains[instances] += worth }
+        }
+        for position in Int(bound.offerGateStart[offer])..<Int(bound.offerGateStart[offer + 1]) {
+            let price = prices.gate[Int(bound.offerGate[position])]
+            let need = Int(bound.offerGateNeed[position])
+            guard price > 0, need <= room else { continue }
+            while gains.count <= need { gains.append(gains[gains.count - 1]) }
+            for instances in need..<gains.count { gains[instances] += price }
+        }
+        // Beyond what all items need, only an instance with a price below zero pays.
+        let pays = unit < 0
+        if pays { while gains.count <= room { gains.append(gains[gains.count - 1]) } }
+        for instances in gains.indices { gains[instances] -= unit * Double(instances) }
+        mix.add(gains, takes: (0..<resources).map { Double(tables.takes[cell + $0]) })
+    }
+
+    /// Counts what the solution takes and loads.
+    private mutating func account(
+        for instances: Int,
+        of offer: Int,
+        region: Int,
+        _ prices: Multipliers
+    ) {
+        let resources = tables.resourceCount
+        let cell = offer * resources
+        let mine = rowStart[offer]..<rowStart[offer + 1]
+        for position in Int(bound.offerGateStart[offer])..<Int(bound.offerGateStart[offer + 1])
+        where Int(bound.offerGateNeed[position]) <= instances {
+            gateLack[Int(bound.offerGate[position])] -= 1
+        }
+        if isObserving { observedInstances[offer] += Double(instances) }
+        let groups = Int(bound.groupStart[offer])..<Int(bound.groupStart[offer + 1])
+        for resource in 0..<resources {
+            spareLack[region * resources + resource] += Double(instances) * Double(tables.takes[cell + resource])
+            for row in mine {
+                loadLack[row * resources + resource] -= Double(instances) * Double(tables.carries[cell + resource])
+            }
+        }
+        for group in groups {
+            guard instances > 0 || bound.isFree[group] else { continue }
+            gather(group, on: offer, region: region, prices)
+            guard !knapsack.isEmpty else { continue }
+            let resource = bound.isFree[group] ? -1 : knapsack.bound(instances, tables.carries, cell).resource
+            var taken: [(item: Int, part: Double)] = []
+            knapsack.take(instances, resource: resource, tables.carries, cell) { taken.append(($0, $1)) }
+            for (item, part) in taken {
+                let workload = Int(bound.itemWorkload[item])
+                workloadLack[workload] -= part
+                let pair = Int(bound.pairIndex[workload])
+                if pair >= 0 {
+                    let gate = Int(secondGate[pair * tables.regionCount + region])
+                    if gate >= 0 { gateLack[gate] += part }
+                }
+                if isObserving { observe(workload, on: offer, region: region, part) }
+                guard !rows.isEmpty else { continue }
+                load(workload, on: offer, region: region, part, mine)
+            }
+        }
+    }
+
+    private mutating func load(_ workload: Int, on offer: Int, region: Int, _ part: Double, _ mine: Range<Int>) {
+        let resources = tables.resourceCount
+        let number = Int(tables.classOf[workload])
+        for row in mine where bound.isOfClass[number * tables.scenarioCount + Int(rows[row].scenario)] {
+            for resource in 0..<resources {
+                loadLack[row * resources + resource] += part * Double(tables.demand[workload * resources + resource])
+            }
+        }
+        let pair = Int(bound.pairIndex[workload])
+        guard pair >= 0 else { return }
+        let second = Int(secondOffer[pair * tables.regionCount + region])
+        guard second >= 0 else { return }
+        let place = Int(tables.offerRegion[second])
+        let cell = number * tables.regionCount + region
+        for position in Int(tables.losingStart[cell])..<Int(tables.losingStart[cell + 1]) {
+            let scenario = Int(tables.losing[position])
+            let row = Int(rowOf[second * tables.scenarioCount + scenario])
+            guard row >= 0, !tables.isLost[scenario * tables.regionCount + place] else { continue }
+            for resource in 0..<resources {
+                loadLack[row * resources + resource] += part * Double(tables.demand[workload * resources + resource])
+            }
+        }
+    }
+}
+
+extension Relaxation {
+    private func observe(_ workload: Int, on offer: Int, region: Int, _ part: Double) {
+        let number = Int(tables.classOf[workload])
+        for position in Int(tables.classStart[number])..<Int(tables.classStart[number + 1]) {
+            observe(workload, on: offer, in: Int(tables.classScenario[position]), part)
+        }
+        guard bound.pairIndex[workload] >= 0 else { return }
+        let second = Int(secondOffer[Int(bound.pairIndex[workload]) * tables.regionCount + region])
+        guard second >= 0 else { return }
+        let cell = number * tables.regionCount + region
+        for position in Int(tables.losingStart[cell])..<Int(tables.losingStart[cell + 1]) {
+            observe(workload, on: second, in: Int(tables.losing[position]), part)
+        }
+    }
+
+    private func observe(_ workload: Int, on offer: Int, in scenario: Int, _ part: Double) {
+        guard !tables.isLost[scenario * tables.regionCount + Int(tables.offerRegion[offer])] else { return }
+        let resources = tables.resourceCount
+        let cell = (offer * tables.scenarioCount + scenario) * resources
+        for resource in 0..<resources {
+            observed[cell + resource] += part * Double(tables.demand[workload * resources + resource])
+        }
+    }
+
+    /// The rows whose observed loads exceed the observed instances, at most so many, worst first.
+    func overloaded(limit: Int) -> [PricedRow] {
+        var found: [(excess: Double, row: PricedRow)] = []
+        let resources = tables.resourceCount
+        for offer in 0..<tables.offerCount {
+            for scenario in 0..<tables.scenarioCount where rowOf[offer * tables.scenarioCount + scenario] < 0 {
+                var worst = 0.0
+                for resource in 0..<resources {
+                    let carries = Double(tables.carries[offer * resources + resource])
+                    guard carries > 0 else { continue }
+                    let load = observed[(offer * tables.scenarioCount + scenario) * resources + resource]
+                    worst = max(worst, load / carries)
+                }
+                let excess = (worst - observedInstances[offer]) / max(1, observations)
+                guard excess > 0.02 else { continue }
+                let row = PricedRow(offer: Int32(offer), scenario: Int32(scenario))
+                found.append((excess * Double(tables.unitCost[offer]), row))
+            }
+        }
+        found.sort { $0.excess > $1.excess || ($0.excess == $1.excess && $0.row < $1.row) }
+        return found.prefix(limit).map(\.row)
+    }
+}
+
+extension Array {
+    /// The first index whose element satisfies a condition that all later ones satisfy too.
+    func partitioningIndex(where isRight: (Element) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isRight(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}
