@@ -2,7 +2,7 @@
 /// by the direction before (Camerini, Fratta and Maffioli 1975), each kind of multiplier in a scale of its own.
 struct BoundSearch {
     let tables: SearchTables
-    private var relaxation: Relaxation
+    private(set) var relaxation: Relaxation
     private var prices: Multipliers
     private(set) var best: Multipliers
     private(set) var bestValue = Double.infinity
@@ -17,7 +17,7 @@ struct BoundSearch {
     private let spareScale: [Double]
 
     /// How many iterations without a better bound shorten the step.
-    private let patience: Int
+    var patience: Int
 
     init(_ tables: SearchTables, rows: [Int32], values: [Int64], target: Int64, patience: Int) {
         self.tables = tables
@@ -87,6 +87,20 @@ struct BoundSearch {
         sinceBest = 0
     }
 
+    /// Starts anew at multipliers and iterates until the bound is below a goal or the iterations are used.
+    mutating func improve(from start: Multipliers, iterations count: Int, below goal: Double) {
+        prices = start
+        best = prices
+        bestValue = .infinity
+        forgetDirection()
+        step = 0.4
+        sinceBest = 0
+        for _ in 0..<count {
+            iterate()
+            if bestValue < goal { return }
+        }
+    }
+
     /// Prices further rows that the relaxation overloads at the best multipliers. Returns how many.
     @discardableResult
     mutating func priceOverloaded(limit: Int) -> Int {
@@ -104,6 +118,9 @@ struct BoundSearch {
     func gateStart(of workload: Int) -> Int { Int(relaxation.bound.gateStart[workload]) }
 
     func emptyWorth(of workload: Int) -> Double { relaxation.bound.emptyWorth[workload] }
+
+    /// Evaluates at the best multipliers, for who asks for worths there.
+    mutating func evaluateBest() { relaxation.evaluate(best) }
 
     /// From now on looks regions through exactly, as far as so many nodes go.
     mutating func searchRegions(nodes: Int) {

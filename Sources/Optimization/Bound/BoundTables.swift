@@ -10,8 +10,8 @@ final class BoundTables: @unchecked Sendable {
     let groupStart: Flat<Int32>
     /// Where each group's items begin; one entry more than groups.
     let itemStart: Flat<Int32>
-    /// Whether a group's items need no room at all.
-    let isFree: Flat<Bool>
+    /// The scenario that a group shares, -1 when its items need no room at all.
+    let groupScenario: Flat<Int32>
     let itemWorkload: Flat<Int32>
     /// Rank weight times value, less switching.
     let itemWorth: Flat<Double>
@@ -60,14 +60,14 @@ final class BoundTables: @unchecked Sendable {
         }
         var groupStart: [Int32] = [0]
         var itemStart: [Int32] = []
-        var isFree: [Bool] = []
+        var groupScenario: [Int32] = []
         var items: [(group: Int32, workload: Int32, worth: Double, need: Int32)] = []
         for list in users {
             let sorted = list.sorted { ($0.group, $0.workload) < ($1.group, $1.workload) }
             for (index, item) in sorted.enumerated() {
                 if index == 0 || sorted[index - 1].group != item.group {
                     itemStart.append(Int32(items.count))
-                    isFree.append(item.group < 0)
+                    groupScenario.append(item.group)
                 }
                 items.append(item)
             }
@@ -76,7 +76,7 @@ final class BoundTables: @unchecked Sendable {
         itemStart.append(Int32(items.count))
         self.groupStart = arena.table(groupStart)
         self.itemStart = arena.table(itemStart)
-        self.isFree = arena.table(isFree)
+        self.groupScenario = arena.table(groupScenario)
         itemWorkload = arena.table(items.map(\.workload))
         itemWorth = arena.table(items.map(\.worth))
         itemNeed = arena.table(items.map(\.need))

@@ -49,7 +49,7 @@ struct InstanceMix {
         reach = Array(repeating: 0, count: worths.count + 1)
         for offer in worths.indices.reversed() {
             let price = charge(takes[offer])
-            var best = 0.0
+            var best = -Double.infinity
             for (count, worth) in worths[offer].enumerated() where worth - price * Double(count) > best {
                 best = worth - price * Double(count)
                 instances[offer] = count

@@ -8,7 +8,8 @@ struct Knapsack {
     private var demands: [Double] = []
     /// Resource by item: the order by worth per demand, best first.
     private var orders: [[Int32]]
-    private var totals: [Double]
+    /// By resource: the load that is there already.
+    private var present: [Double]
     private(set) var total = 0.0
     /// From how many instances on everything fits.
     private(set) var fullFrom = 0
@@ -17,7 +18,7 @@ struct Knapsack {
     init(resources: Int) {
         self.resources = resources
         orders = Array(repeating: [], count: resources)
-        totals = Array(repeating: 0, count: resources)
+        present = Array(repeating: 0, count: resources)
     }
 
     var isEmpty: Bool { worths.isEmpty }
@@ -40,13 +41,15 @@ struct Knapsack {
         for resource in 0..<resources { demands.append(Double(tables.demand[workload * resources + resource])) }
     }
 
-    /// Counts up what was added, for an offer whose instances carry so much from a cell on.
-    mutating func close(_ carries: Flat<Int64>, _ cell: Int) {
+    /// Counts up what was added, for an offer whose instances carry so much from a cell on, and where loads from another
+    /// cell on (-1 for none) are there already.
+    mutating func close(_ carries: Flat<Int64>, _ cell: Int, _ loads: Flat<Int64>, _ loadCell: Int) {
         var most = 0.0
         for resource in 0..<resources {
             var sum = 0.0
             for item in worths.indices { sum += demands[item * resources + resource] }
-            totals[resource] = sum
+            present[resource] = loadCell < 0 ? 0 : Double(loads[loadCell + resource])
+            sum += present[resource]
             let carried = Double(carries[cell + resource])
             if sum > 0 { most = max(most, carried > 0 ? (sum / carried).rounded(.up) : 1e9) }
         }
@@ -60,7 +63,11 @@ struct Knapsack {
         sort()
         var best = (worth: Double.infinity, resource: 0)
         for resource in 0..<resources {
-            let worth = filled(resource, instances, Double(carries[cell + resource]) * Double(instances)) { _, _ in }
+            let worth = filled(
+                resource,
+                instances,
+                Double(carries[cell + resource]) * Double(instances) - present[resource]
+            ) { _, _ in }
             if worth < best.worth { best = (worth, resource) }
         }
         return best
@@ -79,7 +86,7 @@ struct Knapsack {
             return
         }
         sort()
-        _ = filled(resource, instances, Double(carries[cell + resource]) * Double(instances), body)
+        _ = filled(resource, instances, Double(carries[cell + resource]) * Double(instances) - present[resource], body)
     }
 
     @inline(__always)

@@ -45,6 +45,9 @@ struct Relaxation {
     }
     private var mix: InstanceMix
     private let offersOf: [[Int]]
+    /// Rows that are decided already, empty but in the exact search, and whose they are.
+    let fixed: Board
+    let isFixed: Flat<Bool>
     /// How far a region's instances are searched for exactly; 0 leaves its spare to the prices.
     var nodeLimit = 0
     /// The most instances of an offer that are told apart.
@@ -61,6 +64,8 @@ struct Relaxation {
         workloadLack = Array(repeating: 0, count: tables.workloadCount)
         spareLack = Array(repeating: 0, count: tables.regionCount * tables.resourceCount)
         secondWorth = arena.table(bound.pairCount * tables.regionCount, of: 0)
+        fixed = Board(bound.tables)
+        isFixed = arena.table(tables.workloadCount, of: false)
         gateLack = Array(repeating: 0, count: bound.gateCount)
         secondGate = arena.table(bound.pairCount * tables.regionCount, of: -1)
         secondOffer = arena.table(bound.pairCount * tables.regionCount, of: -1)
@@ -68,6 +73,9 @@ struct Relaxation {
         observed = arena.table(tables.offerCount * tables.scenarioCount * tables.resourceCount, of: 0)
         rowOf = arena.table(tables.offerCount * tables.scenarioCount, of: -1)
     }
+
+    /// Less than anything is worth.
+    private static let never = 1e18
 
     /// Says which rows are priced from now on.
     mutating func setRows(_ rows: [PricedRow]) {
@@ -88,13 +96,20 @@ struct Relaxation {
         value = 0
         if isObserving { observations += 1 }
         for workload in 0..<tables.workloadCount {
-            value += prices.workload[workload]
-            workloadLack[workload] = 1
+            value += isFixed[workload] ? Double(fixed.rowWorth(of: workload)) : prices.workload[workload]
+            workloadLack[workload] = isFixed[workload] ? 0 : 1
         }
         for cell in spareLack.indices {
             spareLack[cell] = -Double(tables.spare[cell])
         }
-        for cell in loadLack.indices { loadLack[cell] = 0 }
+        for (index, row) in rows.enumerated() {
+            let cell = (Int(row.offer) * tables.scenarioCount + Int(row.scenario)) * resources
+            for resource in 0..<resources {
+                let load = Double(fixed.loads[cell + resource])
+                value -= prices.load[index * resources + resource] * load
+                loadLack[index * resources + resource] = load
+            }
+        }
         for gate in gateLack.indices { gateLack[gate] = 0 }
         sumClassPrices(prices)
         findSeconds(prices)
@@ -122,8 +137,7 @@ struct Relaxation {
     }
 
     private mutating func findSeconds(_ prices: Multipliers) {
-        let resources = tables.resourceCount
-        for workload in 0..<tables.workloadCount where bound.pairIndex[workload] >= 0 {
+        for workload in 0..<tables.workloadCount where bound.pairIndex[workload] >= 0 && !isFixed[workload] {
             let range = Int(tables.candidateStart[workload])..<Int(tables.candidateStart[workload + 1])
             let inForce = tables.committed[workload * 2 + 1]
             let switching = inForce >= 0 ? Double(tables.switchingCost[workload]) : 0
@@ -131,30 +145,16 @@ struct Relaxation {
                 var best = -Double(tables.missing[workload * 2 + 1]) - switching
                 var offer: Int32 = -1
                 var gate: Int32 = -1
-                let cell = Int(tables.classOf[workload]) * tables.regionCount + region
-                let losing = Int(tables.losingStart[cell])..<Int(tables.losingStart[cell + 1])
                 for index in range {
                     let value = Double(tables.rankWeight.1 * tables.candidateValue[index])
                     if value <= best { break }
                     let candidate = tables.candidateOffer[index]
-                    let place = Int(tables.offerRegion[Int(candidate)])
-                    guard place != region else { continue }
-                    let passed = Int(bound.gateStart[workload]) + index - range.lowerBound
-                    var worth = value - (inForce == candidate ? 0 : switching) - prices.gate[passed]
-                    for position in losing where !rows.isEmpty {
-                        let scenario = Int(tables.losing[position])
-                        let row = Int(rowOf[Int(candidate) * tables.scenarioCount + scenario])
-                        guard row >= 0, !tables.isLost[scenario * tables.regionCount + place] else { continue }
-                        for resource in 0..<resources {
-                            worth -=
-                                prices.load[row * resources + resource]
-                                * Double(tables.demand[workload * resources + resource])
-                        }
-                    }
+                    guard Int(tables.offerRegion[Int(candidate)]) != region else { continue }
+                    let worth = secondWorth(of: workload, after: region, at: index, prices)
                     if worth > best {
                         best = worth
                         offer = candidate
-                        gate = Int32(passed)
+                        gate = bound.gateStart[workload] + Int32(index - range.lowerBound)
                     }
                 }
                 let pair = Int(bound.pairIndex[workload]) * tables.regionCount + region
@@ -165,9 +165,48 @@ struct Relaxation {
         }
     }
 
+    /// What a candidate is worth as a second standby at the multipliers, after a first one in a region.
+    @inline(__always)
+    func secondWorth(of workload: Int, after region: Int, at index: Int, _ prices: Multipliers) -> Double {
+        let resources = tables.resourceCount
+        let candidate = tables.candidateOffer[index]
+        let place = Int(tables.offerRegion[Int(candidate)])
+        let inForce = tables.committed[workload * 2 + 1]
+        let gate = Int(bound.gateStart[workload]) + index - Int(tables.candidateStart[workload])
+        var worth = Double(tables.rankWeight.1 * tables.candidateValue[index]) - prices.gate[gate]
+        if inForce >= 0, inForce != candidate { worth -= Double(tables.switchingCost[workload]) }
+        guard !rows.isEmpty else { return worth }
+        let cell = Int(tables.classOf[workload]) * tables.regionCount + region
+        for position in Int(tables.losingStart[cell])..<Int(tables.losingStart[cell + 1]) {
+            let scenario = Int(tables.losing[position])
+            let row = Int(rowOf[Int(candidate) * tables.scenarioCount + scenario])
+            guard row >= 0, !tables.isLost[scenario * tables.regionCount + place] else { continue }
+            for resource in 0..<resources {
+                worth -=
+                    prices.load[row * resources + resource]
+                    * Double(tables.demand[workload * resources + resource])
+            }
+        }
+        return worth
+    }
+
+    /// What a candidate is worth as a first standby at the multipliers, without a second one and the workload's price.
+    func firstWorth(of workload: Int, at index: Int, _ prices: Multipliers) -> Double {
+        let resources = tables.resourceCount
+        let candidate = tables.candidateOffer[index]
+        let inForce = tables.committed[workload * 2]
+        var worth = Double(tables.rankWeight.0 * tables.candidateValue[index])
+        if inForce >= 0, inForce != candidate { worth -= Double(tables.switchingCost[workload]) }
+        let cell = (Int(candidate) * tables.classCount + Int(tables.classOf[workload])) * resources
+        for resource in 0..<resources {
+            worth -= classPrice[cell + resource] * Double(tables.demand[workload * resources + resource])
+        }
+        return worth
+    }
+
     /// What a first standby is worth at the multipliers.
     @inline(__always)
-    private func worth(of item: Int, on offer: Int, region: Int, _ prices: Multipliers) -> Double {
+    func worth(of item: Int, on offer: Int, region: Int, _ prices: Multipliers) -> Double {
         let workload = Int(bound.itemWorkload[item])
         var worth = bound.itemWorth[item] - prices.workload[workload]
         let pair = Int(bound.pairIndex[workload])
@@ -185,6 +224,7 @@ struct Relaxation {
     private mutating func gather(_ group: Int, on offer: Int, region: Int, _ prices: Multipliers) {
         knapsack.reset()
         for item in Int(bound.itemStart[group])..<Int(bound.itemStart[group + 1]) {
+            guard !isFixed[Int(bound.itemWorkload[item])] else { continue }
             let worth = worth(of: item, on: offer, region: region, prices)
             guard worth > 0 else { continue }
             knapsack.add(
@@ -195,7 +235,15 @@ struct Relaxation {
                 tables
             )
         }
-        if !knapsack.isEmpty { knapsack.close(tables.carries, offer * tables.resourceCount) }
+        guard !knapsack.isEmpty else { return }
+        let scenario = Int(bound.groupScenario[group])
+        let cell = offer * tables.resourceCount
+        knapsack.close(
+            tables.carries,
+            cell,
+            fixed.loads,
+            scenario < 0 ? -1 : (offer * tables.scenarioCount + scenario) * tables.resourceCount
+        )
     }
 
     /// Chooses the instances of a region's offers.
@@ -227,7 +275,7 @@ struct Relaxation {
         for group in Int(bound.groupStart[offer])..<Int(bound.groupStart[offer + 1]) {
             gather(group, on: offer, region: region, prices)
             guard !knapsack.isEmpty else { continue }
-            if bound.isFree[group] {
+            if bound.groupScenario[group] < 0 {
                 value += knapsack.total
                 continue
             }
@@ -250,6 +298,10 @@ struct Relaxation {
         // Beyond what all items need, only an instance with a price below zero pays.
         let pays = unit < 0
         if pays { while gains.count <= room { gains.append(gains[gains.count - 1]) } }
+        // What is decided already needs its instances.
+        let least = Int(min(fixed.instances[offer], Int64(room)))
+        while gains.count <= least { gains.append(gains[gains.count - 1]) }
+        for instances in 0..<least { gains[instances] = -Self.never }
         for instances in gains.indices { gains[instances] -= unit * Double(instances) }
         mix.add(gains, takes: (0..<resources).map { Double(tables.takes[cell + $0]) })
     }
@@ -277,10 +329,11 @@ struct Relaxation {
             }
         }
         for group in groups {
-            guard instances > 0 || bound.isFree[group] else { continue }
+            guard instances > 0 || bound.groupScenario[group] < 0 else { continue }
             gather(group, on: offer, region: region, prices)
             guard !knapsack.isEmpty else { continue }
-            let resource = bound.isFree[group] ? -1 : knapsack.bound(instances, tables.carries, cell).resource
+            let resource =
+                bound.groupScenario[group] < 0 ? -1 : knapsack.bound(instances, tables.carries, cell).resource
             var taken: [(item: Int, part: Double)] = []
             knapsack.take(instances, resource: resource, tables.carries, cell) { taken.append(($0, $1)) }
             for (item, part) in taken {

@@ -48,6 +48,12 @@ final class Board {
         charge(workload, rank: 0, offer: -1) + charge(workload, rank: 1, offer: -1)
     }
 
+    /// What a workload adds to the objective, without the cost of instances.
+    func rowWorth(of workload: Int) -> Int64 {
+        rowValue[workload] + charge(workload, rank: 0, offer: rows[workload * 2])
+            + charge(workload, rank: 1, offer: rows[workload * 2 + 1])
+    }
+
     /// What a missing or a changed standby adds to the objective; never above zero.
     @inline(__always)
     func charge(_ workload: Int, rank: Int, offer: Int32) -> Int64 {

@@ -11,7 +11,7 @@ extension Neighbourhood {
             for workload in order { improve(workload) }
             keepIfBest()
         }
-        adopt(rows: bestRows, values: bestValues)
+        adopt(rows: bestRows)
     }
 
     /// What it costs to leave a workload without any standby.

@@ -112,19 +112,20 @@ struct Neighbourhood {
 
     /// Goes back to the best rows, and from now on accepts what is no worse than so many moves ago.
     mutating func begin(patience: Int) {
-        adopt(rows: bestRows, values: bestValues)
+        adopt(rows: bestRows)
         earlier = Array(repeating: board.worth, count: max(1, patience))
         moment = 0
     }
 
     /// Puts rows on the board instead of those that are there.
-    mutating func adopt(rows: [Int32], values: [Int64]) {
+    mutating func adopt(rows: [Int32]) {
         let changed = (0..<tables.workloadCount).filter {
             board.rows[$0 * 2] != rows[$0 * 2] || board.rows[$0 * 2 + 1] != rows[$0 * 2 + 1]
         }
         for workload in changed { board.clear(workload) }
         for workload in changed {
-            board.place(workload, rows[workload * 2], rows[workload * 2 + 1], value: values[workload])
+            let (first, second) = (rows[workload * 2], rows[workload * 2 + 1])
+            board.place(workload, first, second, value: tables.value(of: workload, first, second))
         }
         keepIfBest()
     }

@@ -57,14 +57,28 @@ public final class OptimizationRun {
 
     /// Whether there is nothing left to do: all epochs are done, or the bound meets the plan.
     public var isFinished: Bool {
-        epoch >= Self.epochCount || bounds.search.bestValue < Double(plans.search.bestWorth) + 1
+        isExact || epoch >= Self.epochCount || bounds.search.bestValue < Double(plans.search.bestWorth) + 1
     }
 
-    /// Ends an epoch.
+    /// Ends an epoch. After the last one a small problem is searched through, if the bound leaves a gap.
     public func exchange() {
         epoch += 1
         bounds.search.target = Double(plans.search.bestWorth)
+        guard epoch == Self.exactEpoch, !isFinished, ExactSearch.isWorthTrying(tables) else { return }
+        var exact = ExactSearch(
+            bounds.search,
+            rows: plans.search.bestRows,
+            worth: plans.search.bestWorth,
+            nodeLimit: ExactSearch.nodeLimit(tables)
+        )
+        isExact = exact.run()
+        plans.adopt(exact.bestRows, worth: exact.bestWorth)
     }
+
+    /// After so many epochs a small problem is searched through, within so many nodes.
+    private static let exactEpoch = 5
+    /// Whether the exact search proved its rows.
+    private var isExact = false
 
     /// The objective of the best plan so far.
     public var objective: Int64 { plans.search.bestWorth }
@@ -97,7 +111,8 @@ public final class OptimizationRun {
         return OptimizationResult(
             plan: plan,
             objective: evaluation.objective,
-            bound: bound,
+            bound: isExact ? min(bound, plans.search.bestWorth) : bound,
+            method: isExact && plans.search.bestWorth < bound ? .exact : .multipliers,
             certificate: certificate,
             stepsUsed: plans.search.steps
         )
@@ -111,6 +126,16 @@ public final class OptimizationRun {
     }
 }
 
+extension OptimizationResult {
+    /// What proves a bound.
+    public enum Method: String, Sendable {
+        /// The certificate's prices.
+        case multipliers
+        /// A search through all rows, which a verifier has to repeat.
+        case exact
+    }
+}
+
 /// What was found, and what proves how good it is.
 public struct OptimizationResult: Sendable, Equatable {
     /// The plan; feasible.
@@ -119,7 +144,9 @@ public struct OptimizationResult: Sendable, Equatable {
     public var objective: Objective
     /// No plan is worth more.
     public var bound: Int64
-    /// What the bound follows from.
+    /// What proves the bound.
+    public var method: Method
+    /// Prices; the bound follows from them alone unless the method is the exact search.
     public var certificate: Certificate
     /// Searches for one workload's standbys.
     public var stepsUsed: Int

@@ -15,6 +15,12 @@ final class PlanWorker: OptimizationWorker, @unchecked Sendable {
         self.steps = steps / OptimizationRun.epochCount
     }
 
+    /// Takes over better rows.
+    func adopt(_ rows: [Int32], worth: Int64) {
+        guard worth > search.bestWorth else { return }
+        search.adopt(rows: rows)
+    }
+
     func work() {
         // A move takes some thirty steps; patience grows with how often each workload can be moved in an epoch.
         let moves = 20 * (steps / 30) / max(1, search.movable.count)

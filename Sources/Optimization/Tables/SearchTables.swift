@@ -123,6 +123,16 @@ final class SearchTables: @unchecked Sendable {
         )
     }
 
+    /// What standbys (-1 for none) are worth by themselves: rank weight times value, added up. O(candidates).
+    func value(of workload: Int, _ first: Int32, _ second: Int32) -> Int64 {
+        var value: Int64 = 0
+        for index in Int(candidateStart[workload])..<Int(candidateStart[workload + 1]) {
+            if candidateOffer[index] == first { value += rankWeight.0 * candidateValue[index] }
+            if candidateOffer[index] == second { value += rankWeight.1 * candidateValue[index] }
+        }
+        return value
+    }
+
     private static func starts(of lists: [[Int32]]) -> [Int32] {
         var starts: [Int32] = [0]
         var total: Int32 = 0

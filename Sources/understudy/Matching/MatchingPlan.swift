@@ -8,6 +8,8 @@ struct MatchingPlan {
     /// One row per workload of the instance, offers by index, -1 for none.
     var assignment: [[Int]]
     var bound: Int64?
+    /// Whether an exact search proves the bound, which a verifier has to repeat.
+    var isExact = false
     /// Prices that the bound follows from; their indices are those of the instance in the order of its names.
     var certificate: Certificate?
 
@@ -15,6 +17,7 @@ struct MatchingPlan {
     var text: String {
         var text = "{\"format\": \"\(Self.format)\", \"instance\": \(Self.quoted(instance)),\n"
         if let bound { text += " \"bound\": \(bound),\n" }
+        text += " \"method\": \"\(isExact ? "exact" : "multipliers")\",\n"
         text += " \"assignment\": \(Self.list(assignment.map { Self.list($0) }))"
         if let certificate {
             text += ",\n \"certificate\": {\n"
@@ -63,6 +66,7 @@ extension MatchingPlan {
             }
         }
         bound = try root.optionalMember("bound")?.integer(in: any)
+        isExact = try root.optionalMember("method")?.text() == "exact"
         certificate = try root.optionalMember("certificate").map { field in
             Certificate(
                 workloads: try field.member("workloads").elements(limit: 1_000_000).map { try $0.integer(in: any) },

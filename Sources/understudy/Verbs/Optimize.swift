@@ -54,6 +54,7 @@ struct OptimizeCommand: AsyncParsableCommand {
             instance: matching.name,
             assignment: canonical.assignment(result.plan.assignment),
             bound: result.bound,
+            isExact: result.method == .exact,
             certificate: result.certificate
         )
         if let output { try Disk.replace(output, Array(plan.text.utf8)) } else { Console.out(plan.text) }
