@@ -46,11 +46,15 @@ final class BoundTables: @unchecked Sendable {
             for index in Int(tables.candidateStart[workload])..<Int(tables.candidateStart[workload + 1]) {
                 let offer = tables.candidateOffer[index]
                 let need = BoundTables.need(of: workload, on: Int(offer), tables)
-                guard need <= tables.roomFor[Int(offer)] else { continue }
+                let region = Int(tables.offerRegion[Int(offer)])
+                // What never runs there, or needs nothing, needs no room.
+                let common = common.scenario(of: Int(tables.classOf[workload]), region: region)
+                let scenario = need == 0 ? -1 : common
+                guard scenario < 0 || need <= tables.roomFor[Int(offer)] else { continue }
                 let charge = board.charge(workload, rank: 0, offer: offer)
                 users[Int(offer)].append(
                     (
-                        common.scenario(of: Int(tables.classOf[workload]), region: Int(tables.offerRegion[Int(offer)])),
+                        scenario,
                         Int32(workload),
                         Double(tables.rankWeight.0 * tables.candidateValue[index] + charge),
                         Int32(clamping: need)
@@ -125,14 +129,16 @@ final class BoundTables: @unchecked Sendable {
         var need: Int64 = 0
         for resource in 0..<tables.resourceCount {
             let demand = tables.demand[workload * tables.resourceCount + resource]
-            guard demand > 0 else { continue }
-            need = max(need, roundingUp(demand, dividedBy: tables.carries[offer * tables.resourceCount + resource]))
+            let carries = tables.carries[offer * tables.resourceCount + resource]
+            // Without the resource it is no candidate.
+            guard demand > 0, carries > 0 else { continue }
+            need = max(need, roundingUp(demand, dividedBy: carries))
         }
         return need
     }
 }
 
-/// For each class and region a scenario of the class that leaves the region up: the one that most classes share.
+/// For each class and region the first scenario of the class that leaves the region up.
 struct CommonScenarios {
     private let chosen: [Int32]
     private let regionCount: Int
@@ -142,16 +148,11 @@ struct CommonScenarios {
         var chosen = [Int32](repeating: -1, count: tables.classCount * tables.regionCount)
         for number in 0..<tables.classCount {
             for region in 0..<tables.regionCount {
-                var most: Int32 = 0
                 for position in Int(tables.classStart[number])..<Int(tables.classStart[number + 1]) {
                     let scenario = tables.classScenario[position]
                     guard !tables.isLost[Int(scenario) * tables.regionCount + region] else { continue }
-                    let sharers = tables.sharingStart[Int(scenario) + 1] - tables.sharingStart[Int(scenario)]
-                    // Of equals the first: single regions come before pairs.
-                    if sharers > most {
-                        most = sharers
-                        chosen[number * tables.regionCount + region] = scenario
-                    }
+                    chosen[number * tables.regionCount + region] = scenario
+                    break
                 }
             }
         }

@@ -154,7 +154,10 @@ struct Relaxation {
                     if worth > best {
                         best = worth
                         offer = candidate
-                        gate = bound.gateStart[workload] + Int32(index - range.lowerBound)
+                        let place = Int(tables.offerRegion[Int(candidate)])
+                        gate =
+                            runs(workload, in: place, after: region)
+                            ? bound.gateStart[workload] + Int32(index - range.lowerBound) : -1
                     }
                 }
                 let pair = Int(bound.pairIndex[workload]) * tables.regionCount + region
@@ -165,6 +168,17 @@ struct Relaxation {
         }
     }
 
+    /// Whether a second standby in a region ever runs after a first one in another: only then it needs instances.
+    @inline(__always)
+    private func runs(_ workload: Int, in place: Int, after region: Int) -> Bool {
+        let cell = Int(tables.classOf[workload]) * tables.regionCount + region
+        for position in Int(tables.losingStart[cell])..<Int(tables.losingStart[cell + 1])
+        where !tables.isLost[Int(tables.losing[position]) * tables.regionCount + place] {
+            return true
+        }
+        return false
+    }
+
     /// What a candidate is worth as a second standby at the multipliers, after a first one in a region.
     @inline(__always)
     func secondWorth(of workload: Int, after region: Int, at index: Int, _ prices: Multipliers) -> Double {
@@ -173,8 +187,9 @@ struct Relaxation {
         let place = Int(tables.offerRegion[Int(candidate)])
         let inForce = tables.committed[workload * 2 + 1]
         let gate = Int(bound.gateStart[workload]) + index - Int(tables.candidateStart[workload])
-        var worth = Double(tables.rankWeight.1 * tables.candidateValue[index]) - prices.gate[gate]
+        var worth = Double(tables.rankWeight.1 * tables.candidateValue[index])
         if inForce >= 0, inForce != candidate { worth -= Double(tables.switchingCost[workload]) }
+        if runs(workload, in: place, after: region) { worth -= prices.gate[gate] }
         guard !rows.isEmpty else { return worth }
         let cell = Int(tables.classOf[workload]) * tables.regionCount + region
         for position in Int(tables.losingStart[cell])..<Int(tables.losingStart[cell + 1]) {
@@ -296,8 +311,10 @@ struct Relaxation {
             for instances in need..<gains.count { gains[instances] += price }
         }
         // Beyond what all items need, only an instance with a price below zero pays.
-        let pays = unit < 0
-        if pays { while gains.count <= room { gains.append(gains[gains.count - 1]) } }
+        if unit < 0 {
+            while gains.count <= room { gains.append(gains[gains.count - 1]) }
+            value -= unit * Double(tables.roomFor[offer] - Int64(room))
+        }
         // What is decided already needs its instances.
         let least = Int(min(fixed.instances[offer], Int64(room)))
         while gains.count <= least { gains.append(gains[gains.count - 1]) }

@@ -17,38 +17,59 @@ extension CertificateCheck {
             let room = zip(problem.spare[region], offer.takes).reduce(Int64.max) { room, pair in
                 pair.1 > 0 ? min(room, pair.0 / pair.1) : room
             }
-            // Without a limit on its instances an offer can not be tabled; only what costs nothing to carry has none.
-            guard room <= Self.instanceLimit else { throw .overflow }
-            let (worths, unlimited) = try table(of: index, room: Int(room))
-            free += unlimited
-            tables.append(RegionSearch.Table(worths: worths, takes: offer.takes))
+            tables.append(try table(of: index, room: room, free: &free))
         }
         let search = RegionSearch(tables: tables, prices: certificate.spare[region], spare: problem.spare[region])
         return search.most() + free
     }
 
-    /// What 0, 1, ... instances of an offer earn, and what needs no instance.
-    private func table(of offer: Int, room: Int) throws(Certificate.Refusal) -> (worths: [Int128], free: Int128) {
-        let (groups, free) = try itemsByScenario(of: offer, room: room)
-        var gain = [Int128](repeating: 0, count: room + 1)
+    /// What 0, 1, ... instances of an offer earn; what needs no instance is added to `free`.
+    private func table(
+        of offer: Int,
+        room: Int64,
+        free: inout Int128
+    ) throws(Certificate.Refusal) -> RegionSearch.Table {
+        let (groups, unbound) = try itemsByScenario(of: offer, room: room)
+        free += unbound
         var unit = Int128(problem.costWeight) * Int128(problem.offers[offer].cost) << 40
         for load in loadPrices(of: offer) {
             for (price, carried) in zip(load.prices, problem.offers[offer].carries) {
                 unit -= Int128(price) * Int128(carried)
             }
         }
-        for group in groups.indices {
-            let bounds = groups[group].bounds(problem.offers[offer].carries, upTo: room)
-            for count in 0...room { gain[count] += bounds[count] }
+        let useful = unit < 0 ? room : min(room, usefulInstances(of: offer))
+        guard useful <= Self.instanceLimit else {
+            // Too many to tell apart: everything is let in by one that takes nothing.
+            var most = unit < 0 ? (-unit * Int128(room)) >> 20 + 1 : 0
+            for group in groups { most += group.items.reduce(Int128(0)) { $0 + Int128($1.worth) } }
+            for gate in gatesByOffer[offer] { most += Int128(certificate.gates[gate].price) }
+            return RegionSearch.Table(worths: [0, most], takes: problem.offers[offer].takes.map { _ in 0 })
+        }
+        let last = Int(useful)
+        var gain = [Int128](repeating: 0, count: last + 1)
+        for group in groups {
+            let bounds = group.bounds(problem.offers[offer].carries, upTo: last)
+            for count in 0...last { gain[count] += bounds[count] }
         }
         for gate in gatesByOffer[offer] {
             let need = self.need(of: certificate.gates[gate].workload, on: offer)
-            guard need <= Int64(room) else { continue }
-            for count in Int(need)...room { gain[count] += Int128(certificate.gates[gate].price) }
+            guard need <= useful else { continue }
+            for count in Int(need)...last { gain[count] += Int128(certificate.gates[gate].price) }
         }
         // Rounding what is subtracted down is rounding up.
-        for count in 0...room { gain[count] -= (Int128(count) * unit) >> 20 }
-        return (gain, free)
+        for count in 0...last { gain[count] -= (Int128(count) * unit) >> 20 }
+        return RegionSearch.Table(worths: gain, takes: problem.offers[offer].takes)
+    }
+
+    /// More instances than all that may stand by on an offer need together are of no use.
+    private func usefulInstances(of offer: Int) -> Int64 {
+        var useful: Int64 = 0
+        for (workload, _) in usersByOffer[offer] {
+            let (sum, overflow) = useful.addingReportingOverflow(need(of: workload, on: offer))
+            if overflow { return .max }
+            useful = sum
+        }
+        return useful
     }
 
     private func loadPrices(of offer: Int) -> ArraySlice<Certificate.LoadPrice> {
@@ -62,6 +83,8 @@ extension CertificateCheck {
         var need: Int64 = 0
         for (demand, carried) in zip(problem.workloads[workload].demand, problem.offers[offer].carries)
         where demand > 0 {
+            // Without the resource it never opens.
+            guard carried > 0 else { return .max }
             need = max(need, (demand - 1) / carried + 1)
         }
         return need
@@ -69,7 +92,7 @@ extension CertificateCheck {
 
     private func itemsByScenario(
         of offer: Int,
-        room: Int
+        room: Int64
     ) throws(Certificate.Refusal) -> (groups: [CarriedItems], free: Int128) {
         let region = problem.offers[offer].region
         let rows = loadPrices(of: offer)
@@ -78,8 +101,8 @@ extension CertificateCheck {
         var free: Int128 = 0
         for (workload, value) in usersByOffer[offer] {
             let need = self.need(of: workload, on: offer)
-            guard need <= Int64(room) else { continue }
             let audience = audiences[audienceOf[workload]]
+            guard audience.common[region] == nil || need <= room else { continue }
             var worth = Int128(problem.rankWeights[0]) * Int128(value)
             worth -= Int128(switching(of: workload, rank: 0, to: offer))
             worth = (worth << 20) - Int128(certificate.workloads[workload])

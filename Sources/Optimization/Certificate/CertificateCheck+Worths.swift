@@ -62,6 +62,11 @@ extension CertificateCheck {
                     let place = problem.offers[candidate.offer].region
                     guard place != region else { continue }
                     var loads: Int128 = 0
+                    // A standby that never runs needs no instances.
+                    let runs = audiences[audienceOf[index]].losing[region].contains {
+                        !problem.scenarios[$0].regions.contains(place)
+                    }
+                    let gate = runs ? gates[candidate.offer] ?? 0 : 0
                     for scenario in audiences[audienceOf[index]].losing[region]
                     where priced[candidate.offer * problem.scenarios.count + scenario] >= 0
                         && !problem.scenarios[scenario].regions.contains(place)
@@ -69,7 +74,7 @@ extension CertificateCheck {
                         loads += loadPrice(of: index, on: candidate.offer, in: scenario)
                     }
                     let switched = Int128(switching(of: index, rank: 1, to: candidate.offer)) << 20
-                    best = max(best, try less(value - switched - Int128(gates[candidate.offer] ?? 0), loads))
+                    best = max(best, try less(value - switched - Int128(gate), loads))
                 }
                 found.append(best)
             }

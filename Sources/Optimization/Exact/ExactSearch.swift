@@ -26,11 +26,17 @@ struct ExactSearch {
         bestWorth = worth
     }
 
-    /// Whether a problem is small enough to try.
-    static func isWorthTrying(_ tables: SearchTables) -> Bool { tables.candidateOffer.count <= 2_000 }
+    /// Whether a problem is small enough to try: few candidates, and few enough instances for the relaxation to tell apart.
+    static func isWorthTrying(_ tables: SearchTables) -> Bool {
+        guard tables.candidateOffer.count <= 500 else { return false }
+        return (0..<tables.offerCount).allSatisfy { offer in
+            let needs = (0..<tables.workloadCount).map { BoundTables.need(of: $0, on: offer, tables) }
+            return needs.allSatisfy { $0 < Relaxation.instanceLimit / Int64(needs.count) }
+        }
+    }
 
-    /// About a minute's worth of nodes.
-    static func nodeLimit(_ tables: SearchTables) -> Int { 20_000_000 / (200 + tables.candidateOffer.count) }
+    /// About half a minute's worth of nodes.
+    static let nodeLimit = 60_000
 
     /// Searches; true when the best rows are proved to be the best of all.
     mutating func run() -> Bool {

@@ -16,6 +16,8 @@ extension Board {
             refresh(offer, Int(tables.classOf[workload]))
             if fits(workload, on: offer, above: peaks, pair * resources) { return 0 }
         }
+        let region = Int(tables.offerRegion[offer])
+        guard tables.everRuns[Int(tables.classOf[workload]) * tables.regionCount + region] else { return 0 }
         guard hasRoom(for: 1, of: offer) else { return -1 }
         return price(of: need(workload, on: offer, above: peaks, pair * resources), of: offer)
     }

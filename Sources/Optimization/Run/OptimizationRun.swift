@@ -69,7 +69,7 @@ public final class OptimizationRun {
             bounds.search,
             rows: plans.search.bestRows,
             worth: plans.search.bestWorth,
-            nodeLimit: ExactSearch.nodeLimit(tables)
+            nodeLimit: ExactSearch.nodeLimit
         )
         isExact = exact.run()
         plans.adopt(exact.bestRows, worth: exact.bestWorth)

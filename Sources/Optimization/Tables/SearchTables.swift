@@ -52,6 +52,8 @@ final class SearchTables: @unchecked Sendable {
     let losing: Flat<Int32>
     /// Scenario by region: whether the region is lost.
     let isLost: Flat<Bool>
+    /// Class by region: whether a first standby there ever runs.
+    let everRuns: Flat<Bool>
 
     /// The most ranks that these tables hold.
     static let rankLimit = 2
@@ -116,6 +118,13 @@ final class SearchTables: @unchecked Sendable {
         }
         losingStart = arena.table(Self.starts(of: losers))
         losing = arena.table(losers.flatMap { $0 })
+        everRuns = arena.table(
+            classes.scenarios.flatMap { scenarios in
+                (0..<regions).map { region in
+                    scenarios.contains { !index.isLost[region * index.count + Int($0)] }
+                }
+            }
+        )
         isLost = arena.table(
             (0..<index.count).flatMap { scenario in
                 (0..<regions).map { index.isLost[$0 * index.count + scenario] }
