@@ -7,7 +7,7 @@
 /// enters with the best second one that its first leaves open, whose loads are priced too.
 struct Relaxation {
     let bound: BoundTables
-    private let tables: SearchTables
+    let tables: SearchTables
     private let arena = Arena()
     private var knapsack: Knapsack
 
@@ -20,20 +20,20 @@ struct Relaxation {
     private(set) var gateLack: [Double]
 
     /// Pair by region of the first standby: worth of the best second one, and which.
-    private let secondWorth: Flat<Double>
-    private let secondOffer: Flat<Int32>
-    private let secondGate: Flat<Int32>
+    let secondWorth: Flat<Double>
+    let secondOffer: Flat<Int32>
+    let secondGate: Flat<Int32>
     /// Offer by class by resource: prices of all rows that a first standby loads.
-    private let classPrice: Flat<Double>
+    let classPrice: Flat<Double>
     /// Offer by scenario: the priced row, -1 for none.
-    private let rowOf: Flat<Int32>
-    private var rows: [PricedRow] = []
+    let rowOf: Flat<Int32>
+    var rows: [PricedRow] = []
     private var rowStart: [Int] = []
     private var gains: [Double] = []
     /// Offer by scenario by resource: loads of workloads with two standbys, added up over evaluations.
-    private let observed: Flat<Double>
-    private var observedInstances: [Double] = []
-    private var observations = 0.0
+    let observed: Flat<Double>
+    var observedInstances: [Double] = []
+    var observations = 0.0
     /// Whether evaluations are observed.
     var isObserving = false {
         didSet {
@@ -166,57 +166,6 @@ struct Relaxation {
                 secondGate[pair] = gate
             }
         }
-    }
-
-    /// Whether a second standby in a region ever runs after a first one in another: only then it needs instances.
-    @inline(__always)
-    private func runs(_ workload: Int, in place: Int, after region: Int) -> Bool {
-        let cell = Int(tables.classOf[workload]) * tables.regionCount + region
-        for position in Int(tables.losingStart[cell])..<Int(tables.losingStart[cell + 1])
-        where !tables.isLost[Int(tables.losing[position]) * tables.regionCount + place] {
-            return true
-        }
-        return false
-    }
-
-    /// What a candidate is worth as a second standby at the multipliers, after a first one in a region.
-    @inline(__always)
-    func secondWorth(of workload: Int, after region: Int, at index: Int, _ prices: Multipliers) -> Double {
-        let resources = tables.resourceCount
-        let candidate = tables.candidateOffer[index]
-        let place = Int(tables.offerRegion[Int(candidate)])
-        let inForce = tables.committed[workload * 2 + 1]
-        let gate = Int(bound.gateStart[workload]) + index - Int(tables.candidateStart[workload])
-        var worth = Double(tables.rankWeight.1 * tables.candidateValue[index])
-        if inForce >= 0, inForce != candidate { worth -= Double(tables.switchingCost[workload]) }
-        if runs(workload, in: place, after: region) { worth -= prices.gate[gate] }
-        guard !rows.isEmpty else { return worth }
-        let cell = Int(tables.classOf[workload]) * tables.regionCount + region
-        for position in Int(tables.losingStart[cell])..<Int(tables.losingStart[cell + 1]) {
-            let scenario = Int(tables.losing[position])
-            let row = Int(rowOf[Int(candidate) * tables.scenarioCount + scenario])
-            guard row >= 0, !tables.isLost[scenario * tables.regionCount + place] else { continue }
-            for resource in 0..<resources {
-                worth -=
-                    prices.load[row * resources + resource]
-                    * Double(tables.demand[workload * resources + resource])
-            }
-        }
-        return worth
-    }
-
-    /// What a candidate is worth as a first standby at the multipliers, without a second one and the workload's price.
-    func firstWorth(of workload: Int, at index: Int, _ prices: Multipliers) -> Double {
-        let resources = tables.resourceCount
-        let candidate = tables.candidateOffer[index]
-        let inForce = tables.committed[workload * 2]
-        var worth = Double(tables.rankWeight.0 * tables.candidateValue[index])
-        if inForce >= 0, inForce != candidate { worth -= Double(tables.switchingCost[workload]) }
-        let cell = (Int(candidate) * tables.classCount + Int(tables.classOf[workload])) * resources
-        for resource in 0..<resources {
-            worth -= classPrice[cell + resource] * Double(tables.demand[workload * resources + resource])
-        }
-        return worth
     }
 
     /// What a first standby is worth at the multipliers.
@@ -390,65 +339,5 @@ struct Relaxation {
                 loadLack[row * resources + resource] += part * Double(tables.demand[workload * resources + resource])
             }
         }
-    }
-}
-
-extension Relaxation {
-    private func observe(_ workload: Int, on offer: Int, region: Int, _ part: Double) {
-        let number = Int(tables.classOf[workload])
-        for position in Int(tables.classStart[number])..<Int(tables.classStart[number + 1]) {
-            observe(workload, on: offer, in: Int(tables.classScenario[position]), part)
-        }
-        guard bound.pairIndex[workload] >= 0 else { return }
-        let second = Int(secondOffer[Int(bound.pairIndex[workload]) * tables.regionCount + region])
-        guard second >= 0 else { return }
-        let cell = number * tables.regionCount + region
-        for position in Int(tables.losingStart[cell])..<Int(tables.losingStart[cell + 1]) {
-            observe(workload, on: second, in: Int(tables.losing[position]), part)
-        }
-    }
-
-    private func observe(_ workload: Int, on offer: Int, in scenario: Int, _ part: Double) {
-        guard !tables.isLost[scenario * tables.regionCount + Int(tables.offerRegion[offer])] else { return }
-        let resources = tables.resourceCount
-        let cell = (offer * tables.scenarioCount + scenario) * resources
-        for resource in 0..<resources {
-            observed[cell + resource] += part * Double(tables.demand[workload * resources + resource])
-        }
-    }
-
-    /// The rows whose observed loads exceed the observed instances, at most so many, worst first.
-    func overloaded(limit: Int) -> [PricedRow] {
-        var found: [(excess: Double, row: PricedRow)] = []
-        let resources = tables.resourceCount
-        for offer in 0..<tables.offerCount {
-            for scenario in 0..<tables.scenarioCount where rowOf[offer * tables.scenarioCount + scenario] < 0 {
-                var worst = 0.0
-                for resource in 0..<resources {
-                    let carries = Double(tables.carries[offer * resources + resource])
-                    guard carries > 0 else { continue }
-                    let load = observed[(offer * tables.scenarioCount + scenario) * resources + resource]
-                    worst = max(worst, load / carries)
-                }
-                let excess = (worst - observedInstances[offer]) / max(1, observations)
-                guard excess > 0.02 else { continue }
-                let row = PricedRow(offer: Int32(offer), scenario: Int32(scenario))
-                found.append((excess * Double(tables.unitCost[offer]), row))
-            }
-        }
-        found.sort { $0.excess > $1.excess || ($0.excess == $1.excess && $0.row < $1.row) }
-        return found.prefix(limit).map(\.row)
-    }
-}
-
-extension Array {
-    /// The first index whose element satisfies a condition that all later ones satisfy too.
-    func partitioningIndex(where isRight: (Element) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if isRight(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

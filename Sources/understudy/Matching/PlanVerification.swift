@@ -45,12 +45,15 @@ struct PlanVerification {
         _ problem: StandbyProblem
     ) throws -> String {
         let objective = try PlanEvaluation(plan, of: problem).objective.total
-        let result = try OptimizeRun(threads: 1).result(problem, steps: nil)
+        let result = try OptimizeRun(threads: 1).result(problem, steps: 20_000)
         guard result.method == .exact, result.objective.total == objective, bound == objective else {
             throw CommandError(message: "the exact search does not give the plan's objective again", help: nil)
         }
         guard (try? CertificateCheck.bound(of: problem, by: certificate)) ?? .min >= objective else {
-            throw CommandError(message: "the certificate is refused: its prices give less than the plan scores", help: nil)
+            throw CommandError(
+                message: "the certificate is refused: its prices give less than the plan scores",
+                help: nil
+            )
         }
         return "feasible, objective \(objective); no plan scores more: searched through again\n"
     }
