@@ -21,7 +21,7 @@ public final class OptimizationRun {
 
     /// So many steps that a problem of this size comes close to what it can reach.
     public static func generousSteps(for problem: StandbyProblem) -> Int {
-        3_000_000 + 3_000 * problem.workloads.count
+        3_000_000 + 2_000 * problem.workloads.count
     }
 
     /// Constructs a first plan; what is in force is kept as far as it is eligible and fits, when that is nearly all.
