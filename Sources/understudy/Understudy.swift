@@ -49,7 +49,10 @@ struct Understudy: AsyncParsableCommand {
             ),
             CommandGroup(
                 name: "Tools",
-                subcommands: [ForecastCommand.self, TrainCommand.self, SynthesizeCommand.self, CompletionCommand.self]
+                subcommands: [
+                    ForecastCommand.self, OptimizeCommand.self, TrainCommand.self, SynthesizeCommand.self,
+                    CompletionCommand.self,
+                ]
             ),
         ]
     )

@@ -91,3 +91,13 @@ public struct PlanEvaluation: Sendable, Equatable {
         return objective
     }
 }
+
+extension StandbyPlan {
+    /// A plan with as many instances as its rows need.
+    ///
+    /// - Throws: `StandbyProblem.Invalid` for a problem that `validate()` finds defects in.
+    public init(assignment: [[Int?]], of problem: StandbyProblem) throws(StandbyProblem.Invalid) {
+        try problem.requireValid()
+        self.init(assignment: assignment, instances: Needs(rows: assignment, problem: problem).instances)
+    }
+}

@@ -47,6 +47,31 @@ enum Disk {
         return true
     }
 
+    /// Writes a file, in place of one that is there; what fails leaves that as it was.
+    static func replace(_ path: String, _ bytes: [UInt8]) throws {
+        // Pipes and devices are written to, not replaced.
+        if let kind = kind(of: path), kind != S_IFREG {
+            let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+            guard descriptor >= 0 else { throw failure("writing", path) }
+            defer { close(descriptor) }
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+                if count < 0, errno == EINTR { continue }
+                guard count >= 0 else { throw failure("writing", path) }
+                rest = rest.dropFirst(count)
+            }
+            return
+        }
+        let draft = "\(path).\(getpid()).part"
+        guard try create(draft, bytes) else { throw CommandError(message: "\(draft) is in the way", help: nil) }
+        guard rename(draft, path) == 0 else {
+            let error = failure("writing", path)
+            unlink(draft)
+            throw error
+        }
+    }
+
     /// Makes a folder and those above it, where they are missing.
     static func makeFolder(_ path: String) throws {
         var made = path.hasPrefix("/") ? "" : "."

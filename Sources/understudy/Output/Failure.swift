@@ -24,6 +24,9 @@ struct Failure {
         case let error as PlanningError: self.init(sentence: error.description)
         case let error as Documentation.Miss:
             self.init(message: error.message, help: error.suggestion.map { "did you mean '\($0)'?" })
+        case let error as JSONText.Malformed:
+            self.init(message: "line \(error.line), column \(error.column): \(error.message)", help: nil)
+        case let error as JSONField.Unfit: self.init(message: "\(error.path) \(error.message)", help: nil)
         case is CancellationError: self.init(message: "interrupted", help: nil, exit: .interrupted)
         default: return nil
         }
