@@ -46,7 +46,7 @@ struct RepositoryConfiguration {
                 .unsupported,
                 operation: operation,
                 message: "the repository uses object format '\(PathRule.escaped(format, limit: 20))'",
-                remedy: "only SHA-1 repositories are supported; clone into one made with git init --object-format=sha1"
+                remedy: "only repositories with SHA-1 ids are supported"
             )
         }
         if configuration.values.contains(where: { $0.key == "include.path" || $0.key == "includeif.path" }) {

@@ -91,7 +91,8 @@ final class LastGood {
     /// Where a file was at an era: at its path, or at one that is gone since and held its documents; nil when nowhere.
     private func follow(_ search: Search, to commit: ObjectID) throws -> Search? {
         let (files, byPath) = try files(at: commit)
-        if byPath[search.path] != nil { return search }
+        // What was refused in an era was there, and bad.
+        if byPath[search.path] != nil || files.refused.contains(where: { $0.path == search.path }) { return search }
         let identities = Set(search.wanted.identities)
         guard search.path == search.wanted.path, !identities.isEmpty else { return nil }
         for file in files.intent where file.isYAML && !paths.contains(file.path) {

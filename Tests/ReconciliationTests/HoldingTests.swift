@@ -49,6 +49,22 @@ struct HoldingTests {
         #expect(alert?.summary.contains("policies/history/shop.csv:7") == true)
     }
 
+    @Test("a history that became short lowers nothing", arguments: [1, 2, 3, 12])
+    func shortenedHistory(rows: Int) async throws {
+        let fleet = try TemporaryFleet()
+        try await reconcile(fleet)
+        let before = try #require(fleet.read("state/workloadprofiles/shop.yaml"))
+        func amounts(_ text: String) -> String? {
+            text.components(separatedBy: "reasons:").first?.components(separatedBy: "peak:").last
+        }
+        let lines = try #require(fleet.read("policies/history/shop.csv")).split(separator: "\n")
+        let kept = lines.suffix(rows).map { "\($0.prefix { $0 != "," }),0,0,0,0,0" }
+        try fleet.write("policies/history/shop.csv", "\(lines[0])\n" + kept.joined(separator: "\n") + "\n")
+        try fleet.commit("the exporter was reinstalled")
+        try await reconcile(fleet)
+        #expect(try amounts(#require(fleet.read("state/workloadprofiles/shop.yaml"))) == amounts(before))
+    }
+
     @Test("a column that vanishes does not shrink what is reserved for it")
     func vanishedColumn() async throws {
         let fleet = try TemporaryFleet()

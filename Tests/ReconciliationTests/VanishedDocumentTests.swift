@@ -30,7 +30,37 @@ struct VanishedDocumentTests {
         try fleet.commit("no west")
         let report = try await reconcile(fleet)
         #expect(report.decision?.state.assignments.map(\.workload) == ["api", "jobs", "shop"])
-        #expect(report.decision?.state.assignments.first { $0.workload == "shop" }?.standbys.isEmpty == false)
+        let kept = try #require(report.decision?.state.assignments.first { $0.workload == "shop" })
+        let place = try #require(kept.standbys.first?.offer)
+        // What it needs there stays reserved and rendered: in this very moment it may run there.
+        let reservation = report.decision?.state.reservations.first { $0.region == place.region }
+        let ready = try #require(reservation?.personas.first { $0.persona == place.persona })
+        #expect(ready.instances * 1000 >= kept.standbys[0].share)
+        #expect(fleet.read("state/rendered/\(place.region)/standby.yaml")?.contains(place.persona) == true)
+        #expect(try await reconcile(fleet).outcome == .unchanged)
+    }
+
+    @Test("a persona whose file became a link, or has a twin by case, stays in force as it last was")
+    func linkedPersona() async throws {
+        for isLink in [true, false] {
+            let fleet = try TemporaryFleet()
+            try await reconcile(fleet)
+            let before = ["api", "jobs", "shop"].map { fleet.read("state/assignments/\($0).yaml") }
+            let path = fleet.url.appendingPathComponent("personas/small.yaml").path
+            if isLink {
+                try FileManager.default.removeItem(atPath: path)
+                try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "/etc/passwd")
+            } else {
+                try FileManager.default.copyItem(
+                    atPath: path,
+                    toPath: fleet.url.appendingPathComponent("personas/Small.yaml").path
+                )
+            }
+            try fleet.commit("a mishap")
+            let report = try await reconcile(fleet)
+            #expect(["api", "jobs", "shop"].map { fleet.read("state/assignments/\($0).yaml") } == before)
+            #expect(report.decision?.state.alerts.contains { $0.rule == .documentInvalid } == true)
+        }
     }
 
     @Test("a workload whose file became a symbolic link is broken, not gone")

@@ -30,7 +30,13 @@ struct ForecastAssembly {
         let outcome = events(peak: peak, profiles: profiles)
         for index in peak.indices { peak[index] = bounded(peak[index] * outcome.factors[index]) }
         makeAscending(&peak)
-        lift(&steps, below: peak)
+        lift(&steps)
+        for index in steps.indices {
+            for step in steps[index].indices {
+                let held = bounded(steps[index][step])
+                steps[index][step] = step < request.peakHorizon ? min(held, peak[index]) : held
+            }
+        }
         return Forecast(
             start: request.series.end,
             step: request.series.step,
@@ -45,8 +51,8 @@ struct ForecastAssembly {
         )
     }
 
-    /// Multiplies the events into the steps; within the peak horizon no step rises above the peak of its level.
-    private func lift(_ steps: inout [[Double]], below peak: [Double]) {
+    /// Multiplies the events into the steps.
+    private func lift(_ steps: inout [[Double]]) {
         let (start, length) = (request.series.end, request.series.step)
         guard let lifts = request.events.factors(origin: start, step: length, count: request.horizon) else { return }
         let deviations = request.events.deviations(origin: start, step: length, count: request.horizon)
@@ -62,8 +68,7 @@ struct ForecastAssembly {
                         standardScore: standardScores[index]
                     )
                 }
-                lifted = bounded(lifted)
-                steps[index][step] = step < request.peakHorizon ? min(lifted, peak[index]) : lifted
+                steps[index][step] = lifted
             }
         }
     }

@@ -62,7 +62,15 @@ struct LevelShift {
         guard differences.count >= max(4, season / 4) else { return nil }
         differences.sort()
         let median = differences[differences.count / 2]
-        guard median.magnitude > 1.5 * ordinary else { return nil }
+        guard median.magnitude > 1.5 * ordinary,
+            !LevelShift.hasEnded(
+                median / 2,
+                in: values[..<base],
+                usual: usual,
+                atLeast: max(4, season / 4),
+                offset: offset
+            )
+        else { return nil }
         step = first
         ratio = Double.exp(median)
         ordinaryTop = usual.map { Double.exp($0 + 2 * min(ordinary, LevelShift.widest)) - offset }
@@ -73,6 +81,32 @@ struct LevelShift {
         rises.sort()
         largestRise = max(0, 2 * rises[rises.count / 2])
         self.offset = offset
+    }
+
+    /// Whether such a move has happened before and was over again: then this one may be over soon too, and is no shift.
+    ///
+    /// - Parameters:
+    ///   - move: how far, as a logarithm, steps must lie from their usual place; its sign is the side.
+    ///   - length: for how many steps on end, at least.
+    private static func hasEnded(
+        _ move: Double,
+        in values: ArraySlice<Double>,
+        usual: [Double],
+        atLeast length: Int,
+        offset: Double
+    ) -> Bool {
+        var run = 0
+        for step in values.indices where !values[step].isNaN {
+            let difference = Double.log(values[step] + offset) - usual[step % usual.count]
+            if difference * (move < 0 ? -1 : 1) >= move.magnitude {
+                run += 1
+            } else if run >= length {
+                return true
+            } else {
+                run = 0
+            }
+        }
+        return false
     }
 
     /// A value from before the shift as it would be after it: the ordinary part moves in proportion, what a burst adds on

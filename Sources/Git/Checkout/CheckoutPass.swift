@@ -56,9 +56,11 @@ final class CheckoutPass {
             try begin(record, lock)
             let index = try IndexFile(gitDirectory: repository.gitDirectory, files: files)
             try repository.refuseOperationInProgress(on: reference)
-            guard case .branch(reference, _) = try repository.head else {
+            guard case .branch(reference, let tip) = try repository.head else {
                 throw Self.changed("HEAD was moved to another branch meanwhile")
             }
+            // What somebody else brought in meanwhile, with its files, is no local change.
+            guard tip == old else { throw Self.changed("the branch was moved meanwhile") }
             try refuseLocalChanges(in: folder, before, after, index)
             try repository.reached("checkout.checked")
             try repository.updateReference(reference, to: new, expecting: old, log: log)
@@ -199,7 +201,8 @@ final class CheckoutPass {
             .localChanges,
             operation: "looking at the checkout",
             message: "\(folder)/ has local changes: \(shown)\(local.count > 3 ? " and \(local.count - 3) more" : "")",
-            remedy: "commit them, or undo them with git restore --staged --worktree \(folder) and git clean \(folder)"
+            remedy:
+                "commit them, or undo them with git restore --staged --worktree \(folder) and git clean -fd -- \(folder)"
         )
     }
 

@@ -5,27 +5,35 @@ internal import Glibc
 struct PassFiles {
     let directory: String
 
+    private static let guardTries = 200
+    /// In microseconds.
+    private static let guardPause: UInt32 = 50_000
+
     init(gitDirectory: String) { directory = gitDirectory + "/understudy" }
 
     var recordPath: String { directory + "/pass" }
     var indexCopyPath: String { directory + "/index" }
     var preparedLockPath: String { directory + "/index.lock.new" }
 
-    /// Waits for nobody: throws `locked` when another pass works on this checkout. The kernel drops the guard with the
-    /// process, however it ends.
+    /// Waits ten seconds at most for another pass to be through with this checkout, then throws `locked`. The kernel drops the
+    /// guard with the process, however it ends.
     func takeGuard() throws(GitError) -> FileSystem.Descriptor {
         try FileSystem.makeDirectory(directory)
         let path = directory + "/guard"
         guard let file = try FileSystem.open(path, flags: O_RDWR | O_CREAT | O_NOFOLLOW) else {
             throw GitError(.ioFailure, operation: "opening \(path)", message: "it vanished")
         }
-        guard flock(file.number, LOCK_EX | LOCK_NB) == 0 else {
-            if errno == EWOULDBLOCK {
-                throw GitError(.locked, operation: "guarding the checkout", message: "another pass works on it")
-            }
-            throw GitError.system("locking \(path)")
+        for _ in 0..<PassFiles.guardTries {
+            if flock(file.number, LOCK_EX | LOCK_NB) == 0 { return file }
+            guard errno == EWOULDBLOCK else { throw GitError.system("locking \(path)") }
+            usleep(PassFiles.guardPause)
         }
-        return file
+        throw GitError(
+            .locked,
+            operation: "guarding the checkout",
+            message: "another pass works on it",
+            remedy: "wait for it, or end it"
+        )
     }
 
     func dropGuard(_ file: borrowing FileSystem.Descriptor) { _ = flock(file.number, LOCK_UN) }

@@ -70,7 +70,7 @@ enum EventSchema {
         ),
         .optional(
             "uplift",
-            .decimal(thousandths: 10...1_000_000),
+            .decimal(thousandths: 10...100_000),
             "Demand is multiplied by this; learnt from past occurrences where it is left out.",
             example: "1.8",
             \.uplift

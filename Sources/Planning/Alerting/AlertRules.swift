@@ -65,7 +65,7 @@ enum AlertRules {
                 severity: .warning,
                 labels: [Label("workload", name)],
                 summary: "forecasts of \(name) missed more of its past peaks than their level allows: "
-                    + resources.joined(separator: ", ") + "; they have been widened",
+                    + resources.joined(separator: ", "),
                 remedy: "declare its scheduled events or spec.expected, or raise its tier's quantile",
                 command: "understudy backtest \(name)"
             )

@@ -42,7 +42,7 @@ public struct BrokenDocument: Hashable, Comparable, Sendable {
         let standIn =
             !kept.isEmpty
             ? "the last good \(kept) stays in force"
-            : holdsInPart ? "it holds without that, as it was never good before" : "nothing of it is in force"
+            : holdsInPart ? "it holds without that" : "nothing of it is in force"
         return "\(path):\(line):\(column): \(message) [\(code)]; \(standIn)"
     }
 

@@ -46,7 +46,7 @@ struct StandbyMarket {
                 ? !planned.contains(assignment.workload) && !assignment.standbys.isEmpty : keepsMissing
         }
         let retained = unplanned.filter { assignment in
-            catalogue.region(named: assignment.home) != nil
+            RowBuilder.home(of: assignment, in: catalogue) != nil
                 && assignment.standbys.allSatisfy {
                     catalogue.offer(named: $0.offer) != nil && $0.offer.region != assignment.home
                 }
@@ -75,7 +75,14 @@ struct StandbyMarket {
                     isHeld: holds[demand.workload.name] != nil,
                     isDisplaced: displaced[demand.workload.name] != nil
                 )
-            } + retained.map { build.row(retaining: $0, isDisplaced: displaced[$0.workload] != nil) }
+            }
+            + retained.map { assignment in
+                let isHomeless = catalogue.region(named: assignment.home) == nil
+                return build.row(
+                    retaining: assignment,
+                    isDisplaced: isHomeless || displaced[assignment.workload] != nil
+                )
+            }
         problem = StandbyProblem(
             spare: capacity.spare.map(\.values),
             offers: catalogue.offers.map { offer in
@@ -167,7 +174,15 @@ private struct RowBuilder {
         )
     }
 
-    /// A workload whose document can not be read keeps exactly what it has.
+    /// The home of a workload that keeps what it has; where that is gone, any region that it does not stand by in: it then runs
+    /// on its standbys whatever is lost. nil where there is no such region.
+    static func home(of assignment: Assignment, in catalogue: OfferCatalogue) -> Int? {
+        if let home = catalogue.region(named: assignment.home) { return home }
+        let places = Set(assignment.standbys.map(\.offer.region))
+        return catalogue.regions.firstIndex { !places.contains($0.name) }
+    }
+
+    /// A workload whose document can not be read, or whose home is gone, keeps exactly what it has.
     func row(retaining assignment: Assignment, isDisplaced: Bool) -> StandbyProblem.Workload {
         let catalogue = matcher.catalogue
         let offers = assignment.standbys.prefix(FleetPlan.rankWeights.count).compactMap {
@@ -176,7 +191,7 @@ private struct RowBuilder {
         let weight = Int64(1) << Int64(4 - min(max(assignment.tier, 1), 4))
         let demand = assignment.planned
         return StandbyProblem.Workload(
-            home: catalogue.region(named: assignment.home) ?? 0,
+            home: RowBuilder.home(of: assignment, in: catalogue) ?? 0,
             tier: assignment.tier,
             standbys: offers.count,
             demand: demand.values,

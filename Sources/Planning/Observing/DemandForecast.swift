@@ -9,6 +9,8 @@ struct DemandForecast {
         var amounts: [Int64]
         /// Why the interval is as it is, sorted.
         var reasons: [String]
+        /// Whether less than a whole season is known, so that nothing may come down for it.
+        var isShort: Bool
         /// In the order of `SizedQuantile`: whether too many of the past peaks exceeded it.
         var isMiscalibrated: [Bool]
     }
@@ -22,19 +24,25 @@ struct DemandForecast {
     func peaks(of resource: Resource, _ columns: DemandColumns) -> Peaks? {
         let outcome = way.engine.forecast(request(columns[resource], columns))
         guard let forecast = outcome.forecast else { return nil }
+        // A few zeros say nothing of what is to come.
+        guard forecast.peak.contains(where: { $0 > 0 }) || !forecast.reasons.contains(.shortHistory) else { return nil }
         return Peaks(
             amounts: forecast.peak.map { DemandForecast.baseUnits($0, of: resource) },
             reasons: forecast.reasons.map(\.rawValue),
+            isShort: forecast.reasons.contains(.shortHistory),
             isMiscalibrated: SizedQuantile.levels.enumerated().map { forecast.calibration.isLost(at: $0, level: $1) }
         )
     }
 
     /// The peaks as they were forecast in the newest periods before this one, newest first: those that must agree before
-    /// demand comes down.
-    func earlierPeaks(of resource: Resource, _ columns: DemandColumns) -> [[Int64]] {
-        (1..<max(1, policy.forecast.lowerAfter)).compactMap { age in
-            peaks(of: resource, columns.dropping(last: age))?.amounts
+    /// demand comes down; nil where one of them has no answer, so that they can not agree.
+    func earlierPeaks(of resource: Resource, _ columns: DemandColumns) -> [[Int64]]? {
+        var earlier: [[Int64]] = []
+        for age in 1..<max(1, policy.forecast.lowerAfter) {
+            guard let peaks = peaks(of: resource, columns.dropping(last: age)) else { return nil }
+            earlier.append(peaks.amounts)
         }
+        return earlier
     }
 
     /// The request for one column: from its end to the horizon after the pass's date.

@@ -16,7 +16,9 @@ extension WorkloadObservation {
                 if held[.p99][resource] > 0 { reasons.insert("\(resource.name): held") }
                 continue
             }
-            reasons.formUnion(peaks.reasons.map { "\(resource.name): \($0)" })
+            if peaks.amounts.contains(where: { $0 > 0 }) {
+                reasons.formUnion(peaks.reasons.map { "\(resource.name): \($0)" })
+            }
             if peaks.isMiscalibrated[policy.quantile(ofTier: workload.tier).rawValue] {
                 reasons.insert("\(resource.name): \(WorkloadProfile.miscalibrated)")
             }
@@ -27,9 +29,9 @@ extension WorkloadObservation {
                     peaks.amounts[quantile.rawValue],
                     committed: committed.map { $0.observedPeak[quantile][resource] }
                 ) {
-                    let known = earlier ?? forecast.earlierPeaks(of: resource, columns)
-                    earlier = known
-                    return known.map { $0[quantile.rawValue] }
+                    guard !peaks.isShort else { return nil }
+                    earlier = earlier ?? forecast.earlierPeaks(of: resource, columns)
+                    return earlier?.map { $0[quantile.rawValue] }
                 }
             }
         }

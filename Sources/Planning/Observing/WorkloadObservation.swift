@@ -54,10 +54,10 @@ public struct WorkloadObservation: Sendable {
     /// that can not be told when it happens holds it too, as a forecast without it could be too low.
     public func profile(committed: WorkloadProfile?) -> WorkloadProfile? {
         guard let observed = observed(committed).map(withPredictions) else { return nil }
-        // Other time zone data that changes nothing else is no change.
-        var before = committed
-        before?.timeZoneData = observed.timeZoneData
-        return before == observed ? committed : observed
+        guard let committed, observed.decides(as: committed, at: policy.quantile(ofTier: workload.tier)) else {
+            return observed
+        }
+        return committed
     }
 
     private func observed(_ committed: WorkloadProfile?) -> WorkloadProfile? {
@@ -122,6 +122,22 @@ public struct WorkloadObservation: Sendable {
 }
 
 extension WorkloadProfile {
+    /// Whether another profile gives the same decisions: what is sized, the type, the method, the state of the inputs and
+    /// what alerts are made of. Other time zone data, other quantiles than the sized one, and why an interval is as it is
+    /// are no change alone; they are taken along with the next.
+    fileprivate func decides(as other: WorkloadProfile, at quantile: SizedQuantile) -> Bool {
+        func kept(_ reasons: [String]) -> [String] {
+            reasons.filter { reason in
+                let isEngines = Resource.allCases.contains { reason.hasPrefix("\($0.name): ") }
+                return !isEngines || reason.hasSuffix(": \(WorkloadProfile.miscalibrated)")
+                    || reason.hasSuffix(": held")
+            }
+        }
+        return peak[quantile] == other.peak[quantile] && observedPeak[quantile] == other.observedPeak[quantile]
+            && type == other.type && typeIsDeclared == other.typeIsDeclared && method == other.method
+            && inputs == other.inputs && kept(reasons) == kept(other.reasons)
+    }
+
     /// Whether some history has gone into a profile that rests on a declaration.
     fileprivate var knowsHistory: Bool { reasons.contains { $0.hasPrefix("history: ") } }
 }

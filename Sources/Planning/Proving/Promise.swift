@@ -12,7 +12,7 @@ struct Promise {
         var offers: [OfferName]
         /// Whether a person, a running failover or missing data keeps it where it is, whatever its tier.
         var isHeld: Bool
-        /// Whether it runs on a standby of its own already, so that it loads it in every scenario.
+        /// Whether it runs on a standby of its own already, or its home is gone, so that it loads it in every scenario.
         var isDisplaced: Bool
         var missing: Int { max(0, workload.standbys - offers.count) }
     }
@@ -40,6 +40,7 @@ struct Promise {
         let profile = Dictionary(profiles.map { ($0.workload, $0) }, uniquingKeysWith: { first, _ in first })
         let assignment = Dictionary(assignments.map { ($0.workload, $0) }, uniquingKeysWith: { first, _ in first })
         let declared = Set(fleet.workloads.map(\.name))
+        let homes = Set(fleet.regions.map(\.name))
         // The document of these can not be read just now; what they were promised stands.
         let retained = assignments.filter { !declared.contains($0.workload) }.map(Workload.init(retaining:))
         parts = (fleet.workloads + retained).map { workload in
@@ -53,6 +54,7 @@ struct Promise {
                 offers: offers,
                 isHeld: assigned?.heldBecause != nil || known == nil && !offers.isEmpty,
                 isDisplaced: failovers.onStandby(workload.name, standbys: offers) != nil
+                    || !offers.isEmpty && !homes.contains(workload.home)
             )
         }
         var instances: [OfferName: Int64] = [:]

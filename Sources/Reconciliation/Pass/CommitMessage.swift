@@ -17,8 +17,9 @@ public struct CommitMessage: Hashable, Sendable {
         let current = Set(alerts.map(\.name))
         let raised = alerts.filter { !known.contains($0.name) }
         let resolved = before.filter { !current.contains($0.name) }
-        var lines = [CommitMessage.subject(record, raised: raised, resolved: resolved, files: changes.files.count), ""]
+        var lines = [CommitMessage.subject(changes, raised: raised, resolved: resolved), ""]
         lines += CommitMessage.moves(record)
+        lines += CommitMessage.list("Documents", CommitMessage.documents(changes))
         lines += CommitMessage.list("Alerts raised", raised.map { "\($0.rule.rawValue): \($0.summary)" })
         lines += CommitMessage.list("Alerts resolved", resolved.map { "\($0.rule.rawValue): \($0.summary)" })
         let summary = record.summary
@@ -36,7 +37,8 @@ public struct CommitMessage: Hashable, Sendable {
         text = lines.joined(separator: "\n") + "\n"
     }
 
-    private static func subject(_ record: PlanRecord, raised: [Alert], resolved: [Alert], files: Int) -> String {
+    private static func subject(_ changes: ChangeSet, raised: [Alert], resolved: [Alert]) -> String {
+        let record = changes.record
         var parts: [String] = []
         if let only = record.moves.first, record.moves.count == 1 {
             parts.append(
@@ -49,9 +51,34 @@ public struct CommitMessage: Hashable, Sendable {
         }
         if !raised.isEmpty { parts.append("raise \(raised.count) \(raised.count == 1 ? "alert" : "alerts")") }
         if !resolved.isEmpty { parts.append("resolve \(resolved.count) \(resolved.count == 1 ? "alert" : "alerts")") }
-        if parts.isEmpty { parts.append("update \(files) \(files == 1 ? "document" : "documents")") }
+        if parts.isEmpty { parts.append("follow \(CommitMessage.trigger(changes)): \(CommitMessage.kinds(changes))") }
+        // Whole parts or none: the body says it all.
+        while parts.count > 1, "state: \(parts.joined(separator: ", "))".count > subjectLimit { parts.removeLast() }
         let subject = "state: " + parts.joined(separator: ", ")
         return subject.count <= subjectLimit ? subject : subject.prefix(subjectLimit - 3) + "..."
+    }
+
+    /// How many documents of each kind change: `4 reservations, 2 workloadprofiles`.
+    private static func kinds(_ changes: ChangeSet) -> String {
+        let counts = Dictionary(grouping: changes.files.compactMap { folder(of: $0.path) }) { $0 }.mapValues(\.count)
+        return counts.keys.sorted().map { "\(counts[$0] ?? 0) \($0)" }.joined(separator: ", ")
+    }
+
+    /// The documents that change, kind by kind.
+    private static func documents(_ changes: ChangeSet) -> [String] {
+        let files = changes.files.filter { folder(of: $0.path) != nil }
+        return Dictionary(grouping: files) { folder(of: $0.path) ?? "" }.sorted { $0.key < $1.key }.map { kind, files in
+            let names = files.map { $0.path.split(separator: "/").last?.without(suffix: ".yaml") ?? "" }
+            return "\(kind): " + names.prefix(8).joined(separator: ", ")
+                + (names.count > 8 ? " and \(names.count - 8) more" : "")
+        }
+    }
+
+    /// The kind's folder under `state/` of a document that people read; nil for the record and what is rendered.
+    private static func folder(of path: String) -> String? {
+        let parts = path.split(separator: "/")
+        guard parts.count == 3, parts[1] != "plans" else { return nil }
+        return String(parts[1])
     }
 
     private static func moves(_ record: PlanRecord) -> [String] {
@@ -90,11 +117,17 @@ public struct CommitMessage: Hashable, Sendable {
 
     /// Which input moved since the last decision.
     private static func trigger(_ changes: ChangeSet) -> String {
-        guard let before = changes.before else { return "first decision" }
+        guard let before = changes.before else { return "the first decision" }
         let moved = changes.record.inputs.filter { label in
             label.key != "state" && before.inputs.first { $0.key == label.key }?.value != label.value
         }.map(\.key)
-        if !moved.isEmpty { return "\(moved.joined(separator: ", ")) changed" }
-        return before.engine == changes.record.engine ? "the date moved on" : "the engine changed"
+        if !moved.isEmpty { return moved.joined(separator: ", ") }
+        return before.engine == changes.record.engine ? "the date" : "the engine"
+    }
+}
+
+extension Substring {
+    fileprivate func without(suffix: String) -> String {
+        hasSuffix(suffix) ? String(dropLast(suffix.count)) : String(self)
     }
 }

@@ -40,14 +40,14 @@ public enum DemandGrid {
     ///   - value: the newest forecast, in base units, not rounded.
     ///   - committed: the cell in force, nil when there is none.
     ///   - recent: the forecasts of the last periods, asked for only when the value would come down.
-    public static func settle(_ value: Int64, committed: Int64?, recent: () -> [Int64]) -> Int64 {
+    public static func settle(_ value: Int64, committed: Int64?, recent: () -> [Int64]?) -> Int64 {
         guard let cell = committed, cell > 0 else { return roundUp(value) }
         let committed = min(cell, maximum)
         let headroom = committed / 20
         if value > committed + headroom { return roundUp(value) }
         let floor = below(committed)
         guard value < floor - floor / 20 else { return committed }
-        let agreed = recent().reduce(value, max)
+        guard let agreed = recent()?.reduce(value, max) else { return committed }
         return agreed < floor - floor / 20 ? min(committed, roundUp(agreed)) : committed
     }
 }

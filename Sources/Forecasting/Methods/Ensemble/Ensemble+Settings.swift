@@ -31,5 +31,8 @@ extension Ensemble {
         /// The bounds of the corrections: of a step in units, of a peak as a logarithm.
         package var stepBounds: ClosedRange<Double> = -1.0...2.0
         package var peakBounds: ClosedRange<Double> = 0...0.5
+        /// From this regularity of the season on past peaks speak for the next one, and peaks are corrected down too.
+        package var regularSeason = 0.5
+        package var regularPeakBounds: ClosedRange<Double> = -0.5...0.5
     }
 }

@@ -6,11 +6,12 @@ extension EnsembleRun {
         let correction = CrossValidatedCorrection(
             shares: settings.peakShares,
             smallestGain: settings.smallestPeakGain,
-            bounds: settings.peakBounds
+            bounds: now.seasonality > settings.regularSeason ? settings.regularPeakBounds : settings.peakBounds
         )
         let blocks = past.compactMap { forecast in
             peak(after: forecast.origin).map { (forecast: forecast, actual: $0) }
         }
+        calibration.origins = blocks.count
         let doubt = assembly.doubt
         var peaks: [Double] = []
         for (index, level) in levels.enumerated() {

@@ -143,7 +143,6 @@ struct EnsembleRun {
         let peak = peaks()
         let wantsSteps = request.wantsSteps || !request.events.isEmpty
         let steps = wantsSteps ? steps(below: peak) : []
-        calibration.origins = past.count
         return assembly.assemble(
             peak: peak,
             profiles: steps.map { Array($0.prefix(request.peakHorizon)) },
