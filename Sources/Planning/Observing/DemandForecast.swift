@@ -19,8 +19,13 @@ struct DemandForecast {
     let date: Instant
 
     /// The peak of one resource over the horizon, from the end of the history on; nil where the samples say nothing.
-    func peaks(of resource: Resource, _ columns: DemandColumns) -> Peaks? {
-        let outcome = way.engine.forecast(request(columns[resource], columns))
+    ///
+    /// - Parameter age: how many of the newest periods were left out: each has a memory of its own.
+    func peaks(of resource: Resource, _ columns: DemandColumns, age: Int = 0, memory: inout WorkloadMemory) -> Peaks? {
+        let outcome = way.engine.forecast(
+            request(columns[resource], columns),
+            state: &memory[resource.rawValue, age]
+        )
         guard let forecast = outcome.forecast else { return nil }
         return Peaks(
             amounts: forecast.peak.map { DemandForecast.baseUnits($0, of: resource) },
@@ -31,10 +36,13 @@ struct DemandForecast {
 
     /// The peaks as they were forecast in the newest periods before this one, newest first: those that must agree before
     /// demand comes down.
-    func earlierPeaks(of resource: Resource, _ columns: DemandColumns) -> [[Int64]] {
-        (1..<max(1, policy.forecast.lowerAfter)).compactMap { age in
-            peaks(of: resource, columns.dropping(last: age))?.amounts
+    func earlierPeaks(of resource: Resource, _ columns: DemandColumns, memory: inout WorkloadMemory) -> [[Int64]] {
+        var earlier: [[Int64]] = []
+        for age in 1..<max(1, policy.forecast.lowerAfter) {
+            let peaks = peaks(of: resource, columns.dropping(last: age), age: age, memory: &memory)
+            if let peaks { earlier.append(peaks.amounts) }
         }
+        return earlier
     }
 
     /// The request for one column: from its end to the horizon after the pass's date.

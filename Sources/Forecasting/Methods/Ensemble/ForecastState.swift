@@ -14,4 +14,7 @@ public struct ForecastState: Hashable, Sendable {
 
     /// Nothing is known yet.
     public init() {}
+
+    /// Whether nothing is kept.
+    public var isEmpty: Bool { origins.isEmpty && points.isEmpty && fit == nil && sorted == nil }
 }
