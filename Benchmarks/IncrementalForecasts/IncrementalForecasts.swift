@@ -12,7 +12,7 @@ struct IncrementalForecasts {
     static func main() {
         var sources = [("generator", Histories.synthetic(count: 64, hours: known + hours))]
         if let path = CommandLine.arguments.dropFirst().first {
-            sources.append(("tasks", Histories.read(path, count: 64, hours: known + hours)))
+            sources.append(("M4 hourly", Histories.read(path, count: 64, hours: known + hours)))
         }
         print("series     path         refit ms   hour ms   ratio   same bytes")
         var isWhole = true

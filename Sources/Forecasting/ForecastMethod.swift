@@ -6,6 +6,15 @@ public protocol ForecastMethod: Sendable {
     var version: Int { get }
     /// Forecasts; takes any request, however broken, in bounded time and memory.
     func forecast(_ request: ForecastRequest) -> ForecastOutcome
+    /// The same forecast, to the bit, with what an earlier one of the same series has left; leaves the like for the next.
+    func forecast(_ request: ForecastRequest, state: inout ForecastState) -> ForecastOutcome
+}
+
+extension ForecastMethod {
+    /// The same forecast; a method that has nothing to keep leaves the state as it is.
+    public func forecast(_ request: ForecastRequest, state: inout ForecastState) -> ForecastOutcome {
+        forecast(request)
+    }
 }
 
 /// The methods of this build.

@@ -37,6 +37,34 @@ struct ForecastPropertyTests {
         }
     }
 
+    @Test("a state gives the same bits over gaps, level shifts and events, and where the oldest hours are dropped")
+    func stateAgreesOnRoughHistories() {
+        var values = SyntheticSeries.dailyCycle.values(seed: 16, count: 800, knownHours: 800)
+        for hour in 650..<657 { values[hour] = .nan }
+        for hour in 690..<800 { values[hour] *= 2.5 }
+        values[701] = .nan
+        values[702] = 0
+        let event = UpliftWindow(name: "sale", start: 710 * 3_600, end: 716 * 3_600, uplift: 3)
+        for keeps in [900, 700, 300] {
+            var state = ForecastState()
+            for count in [670, 671, 672, 673, 689, 695, 696, 697, 702, 703, 704, 711, 719, 720, 721, 760] {
+                let first = max(0, count - keeps)
+                let series = Series(start: Int64(first) * 3_600, step: 3_600, values: Array(values[first..<count]))
+                let request = ForecastRequest(
+                    series: series,
+                    horizon: count % 2 == 0 ? 24 : 30,
+                    periods: [24, 168],
+                    events: count > 700 ? [event] : [],
+                    wantsSteps: count % 3 != 0
+                )
+                let whole = Ensemble().forecast(request)
+                #expect(Ensemble().forecast(request, state: &state) == whole, "\(count) hours, \(keeps) kept")
+                // Once more with what it has just left.
+                #expect(Ensemble().forecast(request, state: &state) == whole, "\(count) hours again")
+            }
+        }
+    }
+
     @Test("the peak is the same with and without steps", arguments: SyntheticSeries.allCases)
     func fastPathAgrees(kind: SyntheticSeries) throws {
         let values = kind.values(seed: 12, count: 672, knownHours: 672)

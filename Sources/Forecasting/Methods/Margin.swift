@@ -16,7 +16,15 @@ public struct Margin: ForecastMethod {
 
     /// Forecasts; complexity as the method's.
     public func forecast(_ request: ForecastRequest) -> ForecastOutcome {
-        let outcome = method.forecast(request)
+        widened(method.forecast(request))
+    }
+
+    /// The same with the method's own state.
+    public func forecast(_ request: ForecastRequest, state: inout ForecastState) -> ForecastOutcome {
+        widened(method.forecast(request, state: &state))
+    }
+
+    private func widened(_ outcome: ForecastOutcome) -> ForecastOutcome {
         guard factor > 1, case .forecast(var forecast) = outcome else { return outcome }
         forecast.peak = forecast.peak.map { min($0 * factor, Series.largestValue) }
         return .forecast(forecast)

@@ -21,8 +21,13 @@ struct DemandForecast {
     let date: Instant
 
     /// The peak of one resource over the horizon, from the end of the history on; nil where the samples say nothing.
-    func peaks(of resource: Resource, _ columns: DemandColumns) -> Peaks? {
-        let outcome = way.engine.forecast(request(columns[resource], columns))
+    ///
+    /// - Parameter age: how many of the newest periods were left out: each has a memory of its own.
+    func peaks(of resource: Resource, _ columns: DemandColumns, age: Int = 0, memory: inout WorkloadMemory) -> Peaks? {
+        let outcome = way.engine.forecast(
+            request(columns[resource], columns),
+            state: &memory[resource.rawValue, age]
+        )
         guard let forecast = outcome.forecast else { return nil }
         // A few zeros say nothing of what is to come.
         guard forecast.peak.contains(where: { $0 > 0 }) || !forecast.reasons.contains(.shortHistory) else { return nil }
@@ -36,10 +41,12 @@ struct DemandForecast {
 
     /// The peaks as they were forecast in the newest periods before this one, newest first: those that must agree before
     /// demand comes down; nil where one of them has no answer, so that they can not agree.
-    func earlierPeaks(of resource: Resource, _ columns: DemandColumns) -> [[Int64]]? {
+    func earlierPeaks(of resource: Resource, _ columns: DemandColumns, memory: inout WorkloadMemory) -> [[Int64]]? {
         var earlier: [[Int64]] = []
         for age in 1..<max(1, policy.forecast.lowerAfter) {
-            guard let peaks = peaks(of: resource, columns.dropping(last: age)) else { return nil }
+            guard let peaks = peaks(of: resource, columns.dropping(last: age), age: age, memory: &memory) else {
+                return nil
+            }
             earlier.append(peaks.amounts)
         }
         return earlier

@@ -2,12 +2,17 @@ import UnderstudyModel
 
 extension WorkloadObservation {
     /// The profile that a history gives, what is declared beside it as far as it is short.
-    func fresh(_ columns: DemandColumns, end: Instant, committed: WorkloadProfile?) -> WorkloadProfile? {
+    func fresh(
+        _ columns: DemandColumns,
+        end: Instant,
+        committed: WorkloadProfile?,
+        memory: inout WorkloadMemory
+    ) -> WorkloadProfile? {
         let forecast = DemandForecast(policy: policy, way: way, events: events, date: date)
         var peak = PeakQuantiles(all: .zero)
         var reasons = Set<String>()
         for resource in Resource.allCases {
-            guard let peaks = forecast.peaks(of: resource, columns) else {
+            guard let peaks = forecast.peaks(of: resource, columns, memory: &memory) else {
                 let held = held(resource, columns, committed: committed)
                 guard let held else {
                     return withoutHistory(committed, cause: "no sample of \(resource.name) is usable")
@@ -30,7 +35,9 @@ extension WorkloadObservation {
                     committed: committed.map { $0.observedPeak[quantile][resource] }
                 ) {
                     guard !peaks.isShort else { return nil }
-                    earlier = earlier ?? forecast.earlierPeaks(of: resource, columns)
+                    if earlier == nil {
+                        earlier = forecast.earlierPeaks(of: resource, columns, memory: &memory)
+                    }
                     return earlier?.map { $0[quantile.rawValue] }
                 }
             }

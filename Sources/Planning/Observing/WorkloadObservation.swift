@@ -53,23 +53,31 @@ public struct WorkloadObservation: Sendable {
     /// Missing or stale demand holds the committed profile; where there is none, the declared expectation stands in. An event
     /// that can not be told when it happens holds it too, as a forecast without it could be too low.
     public func profile(committed: WorkloadProfile?) -> WorkloadProfile? {
-        guard let observed = observed(committed).map(withPredictions) else { return nil }
+        var memory = WorkloadMemory()
+        return profile(committed: committed, memory: &memory)
+    }
+
+    /// The same profile, with what the observation before it has left; leaves the like for the next.
+    public func profile(committed: WorkloadProfile?, memory: inout WorkloadMemory) -> WorkloadProfile? {
+        guard let observed = observed(committed, memory: &memory).map(withPredictions) else { return nil }
         guard let committed, observed.decides(as: committed, at: policy.quantile(ofTier: workload.tier)) else {
             return observed
         }
         return committed
     }
 
-    private func observed(_ committed: WorkloadProfile?) -> WorkloadProfile? {
+    private func observed(_ committed: WorkloadProfile?, memory: inout WorkloadMemory) -> WorkloadProfile? {
         switch reading {
         case .history(let columns):
             guard let end = columns.end else { return withoutHistory(committed, cause: "the history has no sample") }
             let age = date - end
-            guard age > policy.metrics.staleAfter else { return current(columns, end: end, committed: committed) }
+            guard age > policy.metrics.staleAfter else {
+                return current(columns, end: end, committed: committed, memory: &memory)
+            }
             let since = (end + policy.metrics.staleAfter).startOfHour
             let cause = "the newest sample ends at \(end)"
             guard var held = committed else {
-                var observed = fresh(columns, end: end, committed: nil)
+                var observed = fresh(columns, end: end, committed: nil, memory: &memory)
                 observed?.inputs = InputState(.stale, cause: cause, since: since)
                 return observed
             }
@@ -82,11 +90,18 @@ public struct WorkloadObservation: Sendable {
         }
     }
 
-    private func current(_ columns: DemandColumns, end: Instant, committed: WorkloadProfile?) -> WorkloadProfile? {
-        guard !events.problems.isEmpty else { return fresh(columns, end: end, committed: committed) }
+    private func current(
+        _ columns: DemandColumns,
+        end: Instant,
+        committed: WorkloadProfile?,
+        memory: inout WorkloadMemory
+    ) -> WorkloadProfile? {
+        guard !events.problems.isEmpty else {
+            return fresh(columns, end: end, committed: committed, memory: &memory)
+        }
         let cause = events.problems.joined(separator: "; ")
         if committed != nil { return withoutHistory(committed, cause: cause) }
-        var observed = fresh(columns, end: end, committed: nil)
+        var observed = fresh(columns, end: end, committed: nil, memory: &memory)
         observed?.inputs = InputState(.missing, cause: cause, since: date.startOfHour)
         return observed
     }

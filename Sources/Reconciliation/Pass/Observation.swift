@@ -3,6 +3,12 @@ public import UnderstudyModel
 
 /// Observe: turns demand into profiles, on all cores, in name order whatever finishes first.
 public enum Observation {
+    private struct Observed: Sendable {
+        var workload: String
+        var profile: WorkloadProfile?
+        var memory: WorkloadMemory
+    }
+
     /// Workloads that one task forecasts.
     private static let batch = 8
 
@@ -19,20 +25,44 @@ public enum Observation {
         way: FleetForecast? = nil,
         progress: (@Sendable (Int, Int) -> Void)? = nil
     ) async -> [WorkloadProfile] {
+        var memory = FleetMemory()
+        return await profiles(
+            of: fleet,
+            demand: demand,
+            committed: committed,
+            date: date,
+            way: way,
+            memory: &memory,
+            progress: progress
+        )
+    }
+
+    /// The same profiles, with what the observation before them has left; leaves what the next one can use.
+    public static func profiles(
+        of fleet: Fleet,
+        demand: [String: DemandReading],
+        committed: [WorkloadProfile],
+        date: Instant,
+        way: FleetForecast?,
+        memory: inout FleetMemory,
+        progress: (@Sendable (Int, Int) -> Void)? = nil
+    ) async -> [WorkloadProfile] {
         let before = Dictionary(committed.map { ($0.workload, $0) }, uniquingKeysWith: { first, _ in first })
         let workloads = fleet.workloads
         let policy = fleet.policy
         let personas = Dictionary(fleet.personas.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         let predictions = Dictionary(grouping: fleet.predictions, by: \.workload)
-        return await withTaskGroup(of: (Int, [WorkloadProfile]).self) { group in
+        let parts = await withTaskGroup(of: (Int, [Observed]).self) { [memory] group in
             for start in stride(from: 0, to: workloads.count, by: batch) {
                 let slice = Array(workloads[start..<min(start + batch, workloads.count)])
                 let readings = slice.map { demand[$0.name] }
                 let profiles = slice.map { before[$0.name] }
+                let memories = slice.map { memory[$0.name] }
                 let predicted = slice.map { predictions[$0.name] ?? [] }
                 group.addTask {
-                    let observed = slice.indices.compactMap { index in
-                        WorkloadObservation(
+                    let observed = slice.indices.map { index in
+                        var memory = memories[index]
+                        let profile = WorkloadObservation(
                             workload: slice[index],
                             reading: readings[index].map { Observation.reading($0, until: date) },
                             policy: policy,
@@ -41,12 +71,13 @@ public enum Observation {
                             predictions: predicted[index],
                             events: events(of: slice[index], readings[index]?.columns, policy: policy, date: date),
                             date: date
-                        ).profile(committed: profiles[index])
+                        ).profile(committed: profiles[index], memory: &memory)
+                        return Observed(workload: slice[index].name, profile: profile, memory: memory)
                     }
                     return (start, observed)
                 }
             }
-            var parts: [(Int, [WorkloadProfile])] = []
+            var parts: [(Int, [Observed])] = []
             var done = 0
             for await part in group {
                 parts.append(part)
@@ -55,6 +86,8 @@ public enum Observation {
             }
             return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
         }
+        memory = FleetMemory(parts.map { ($0.workload, $0.memory) })
+        return parts.compactMap(\.profile)
     }
 
     /// The events of a workload over its history and the horizon.

@@ -52,6 +52,12 @@ public struct ReconcilePass {
     /// - Throws: what the store or the metrics source throw; `PlanningError` when the fleet can not be planned;
     ///   `PassError.raced` when somebody else was faster every time.
     public func run(_ options: Options = Options()) async throws -> PassReport {
+        var memory = FleetMemory()
+        return try await run(options, memory: &memory)
+    }
+
+    /// Runs one pass with what the pass before it has left; leaves what the next one can use. The result is the same.
+    public func run(_ options: Options, memory: inout FleetMemory) async throws -> PassReport {
         var stopwatch = Stopwatch()
         let mended = options.isDryRun ? nil : try store.recover()
         if !options.isDryRun, !options.ignoresRest, let rest = try store.restingRevision(now: options.now) {
@@ -70,7 +76,7 @@ public struct ReconcilePass {
             )
         }
         for retry in 0..<ReconcilePass.attempts {
-            guard var report = try await attempt(options, &stopwatch) else { continue }
+            guard var report = try await attempt(options, &stopwatch, &memory) else { continue }
             report.mended = mended
             report.retries = retry
             report.timings = stopwatch.laps
@@ -80,7 +86,11 @@ public struct ReconcilePass {
     }
 
     /// One try; nil when somebody else moved the branch before it could commit.
-    private func attempt(_ options: Options, _ stopwatch: inout Stopwatch) async throws -> PassReport? {
+    private func attempt(
+        _ options: Options,
+        _ stopwatch: inout Stopwatch,
+        _ memory: inout FleetMemory
+    ) async throws -> PassReport? {
         let snapshot = try store.load()
         stopwatch.lap("load")
         let isMeasured = snapshot.fleet.policy.metrics.source != .declared
@@ -99,6 +109,7 @@ public struct ReconcilePass {
             committed: snapshot.committed.profiles,
             date: date,
             way: way,
+            memory: &memory,
             progress: progress
         )
         if snapshot.keepsMissing {

@@ -1,5 +1,6 @@
 import GitState
 import Logging
+import Planning
 import Reconciliation
 import UnderstudyModel
 
@@ -18,6 +19,11 @@ struct ReconcileRunner {
 
     /// One pass, with what its report needs to know of the state before it.
     func pass() async throws -> PassView {
+        var memory = FleetMemory()
+        return try await pass(&memory)
+    }
+
+    private func pass(_ memory: inout FleetMemory) async throws -> PassView {
         let access = access
         let pass = ReconcilePass(
             store: access.store,
@@ -25,7 +31,7 @@ struct ReconcileRunner {
             clock: WallClock.now,
             progress: PassProgress.reporter(isWanted: settings.showsProgress)
         )
-        let report = try await pass.run(settings.options)
+        let report = try await pass.run(settings.options, memory: &memory)
         guard let changes = report.changes, !changes.isEmpty else {
             return PassView(report, alertsBefore: [], isVerbose: settings.isVerbose)
         }
@@ -37,10 +43,11 @@ struct ReconcileRunner {
     func loop(interval: TimeSpan, show: (PassView) -> Void) async {
         let logger = Logger(label: "understudy.reconcile") { StreamLogHandler.standardError(label: $0) }
         var failures = 0
+        var memory = FleetMemory()
         let loop = ReconcileLoop(interval: .seconds(interval.seconds), jitter: settings.jitter)
         await loop.run(random: SystemRandomNumberGenerator()) { trigger in
             do {
-                show(try await self.pass())
+                show(try await self.pass(&memory))
                 failures = 0
             } catch {
                 failures += 1
