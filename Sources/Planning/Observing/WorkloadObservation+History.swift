@@ -82,6 +82,6 @@ extension WorkloadObservation {
     private func held(_ resource: Resource, _ columns: DemandColumns, committed: WorkloadProfile?) -> PeakQuantiles? {
         if let committed, committed.observedPeak[.p99][resource] > 0 { return committed.observedPeak }
         if let expectation { return PeakQuantiles(all: expectation.peak) }
-        return columns.rejected == 0 ? PeakQuantiles(all: .zero) : nil
+        return columns.rejected == 0 || columns[resource].contains(0) ? PeakQuantiles(all: .zero) : nil
     }
 }
