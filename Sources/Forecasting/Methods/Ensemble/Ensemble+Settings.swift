@@ -12,7 +12,7 @@ extension Ensemble {
         /// Half-life of a block's weight in the peak, in seasons.
         package var blockHalfLife = 6.0
         /// Past origins that the corrections are learnt from, one season apart, and those with a point forecast.
-        package var origins = 7
+        package var origins = 9
         package var pointOrigins = 3
         /// What the point forecast counts before any error is known, against 1 for the boosted median, and the power of the
         /// errors' ratio that this is multiplied by.

@@ -31,7 +31,7 @@ public struct Ensemble: ForecastMethod {
     }
 
     /// Forecasts. O(n log n) for the newest 8,192 steps, some ten feature windows of four long seasons, and a walk down each
-    /// tree for every step ahead and for a season at each of seven past origins.
+    /// tree for every step ahead and for a season at each of nine past origins.
     public func forecast(_ request: ForecastRequest) -> ForecastOutcome {
         var state = ForecastState()
         return forecast(request, state: &state)
