@@ -147,7 +147,7 @@ public enum SmallFleet {
         metadata:
           name: fleet
         spec:
-          engine: 1
+          engine: 2
           demandBasis: requests
           metrics: {source: csv, clock: lastSample}
 

@@ -4,7 +4,7 @@ extension FleetPolicy {
     /// What holds where a fleet has no policy.
     public static let standard = FleetPolicy(
         metadata: Metadata(name: "fleet"),
-        engine: 1,
+        engine: 2,
         demandBasis: .requests,
         tiers: Tier.defaults,
         metrics: Metrics(),

@@ -104,7 +104,7 @@ enum FleetPolicySchema {
         metadata:
           name: fleet
         spec:
-          engine: 1
+          engine: 2
           demandBasis: requests
           tiers:
             - tier: 1

@@ -41,9 +41,9 @@ public struct Decision: Hashable, Sendable {
     public var plan: FleetPlan
 
     /// The engine version of this binary's decisions; it changes whenever a decision can.
-    public static let engine = 1
+    public static let engine = 2
     /// The engine versions that this binary can run.
-    public static let engines = [1]
+    public static let engines = [2]
 
     /// Decides. Pure: the same input gives the same decision, to the byte, on any machine.
     public init(_ input: DecisionInput) throws(PlanningError) {
