@@ -37,6 +37,14 @@ struct SeriesReaderTests {
         for (series, expected) in zip(found, values) { #expect(isSame(series.values, expected)) }
     }
 
+    @Test("a series of which nothing was measured is no header, on whatever line", arguments: [1, 64])
+    func nothingMeasured(size: Int) {
+        let (found, diagnostics) = read("a,nan,NaN\nb,inf,-inf\nc,1\n", pieces: size)
+        #expect(found.map(\.name) == ["a", "b", "c"])
+        #expect(found[0].values.allSatisfy(\.isNaN) && found[1].values.allSatisfy(\.isNaN))
+        #expect(diagnostics.allSatisfy { $0.severity == .warning })
+    }
+
     @Test("the newest values are kept, of a line of any length")
     func newest() {
         let numbers = (0..<100_000).map(Double.init)

@@ -17,6 +17,11 @@ public struct SeriesReader {
     private var series: NamedSeries?
     private var numbers = 0
     private var words = 0
+    /// Cells that are no numbers and no spelling of a missing or infinite one: what a header is made of.
+    private var titles = 0
+    private static let unmeasured: Set<String> = [
+        "nan", "inf", "-inf", "+inf", "infinity", "-infinity", "null", "na", "none",
+    ]
     private var firstWord: (place: SourceRange, text: String)?
     private var isAtStart = true
     private var lineEndedInReturn = false
@@ -149,8 +154,10 @@ public struct SeriesReader {
         case .unusable:
             series?.values.append(.nan)
             words += 1
+            let text = CSVText.excerpt(bytes, start..<index)
+            if place.line == 1, !SeriesReader.unmeasured.contains(text.lowercased()) { titles += 1 }
             if firstWord == nil {
-                firstWord = (place.range(bytes, start..<index, from: lineStart), CSVText.excerpt(bytes, start..<index))
+                firstWord = (place.range(bytes, start..<index, from: lineStart), text)
             }
         }
         if let count = series?.values.count, count >= 2 * newest { series?.values.removeFirst(count - newest) }
@@ -176,7 +183,7 @@ public struct SeriesReader {
     private mutating func endLine() -> NamedSeries? {
         guard var ended = series else { return nil }
         series = nil
-        if place.line == 1, numbers == 0, words > 0 {
+        if place.line == 1, numbers == 0, titles > 0 {
             fail(
                 SeriesDiagnosticCodes.header,
                 at: firstWord?.place,
