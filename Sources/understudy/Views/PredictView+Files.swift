@@ -10,7 +10,7 @@ extension PredictView {
     /// - Throws: `CommandError` where nothing can be forecast.
     func csv(of resource: Resource) throws -> String {
         let (found, forecast) = try outlook(of: resource)
-        let columns = forecast.levels.map { "p\(BacktestView.number($0 * 100).without(suffix: ".00"))" }
+        let columns = SizedQuantile.allCases.map(Amounts.level)
         var text = (["time", "actual"] + columns).joined(separator: ",") + "\n"
         for (index, value) in found.series.values.enumerated() {
             let time = Instant(seconds: found.series.time(atStep: index))
@@ -41,11 +41,5 @@ extension PredictView {
             )
         }
         return (found, forecast)
-    }
-}
-
-extension String {
-    fileprivate func without(suffix: String) -> String {
-        hasSuffix(suffix) ? String(dropLast(suffix.count)) : self
     }
 }

@@ -1,4 +1,4 @@
-/// The plain rule of many autoscalers: the percentiles of the last seven long seasons' worth of days, flat over the horizon.
+/// The plain rule of many autoscalers: the percentiles of the newest seven days, flat over the horizon.
 ///
 /// A baseline for backtests. The peak is the same quantile of the newest seven blocks' maxima, which on cloud traces no
 /// library model beats. Of the series' history only the newest seven short seasons (a week of days) are looked at; events
@@ -25,8 +25,8 @@ public struct RecentPercentiles: ForecastMethod {
         let known = (window.contains { !$0.isNaN } ? window : history.values).filter { !$0.isNaN }.sorted()
         let blocks = RecentPercentiles.maxima(of: window, blocks: request.peakHorizon)
         let maxima = (blocks.isEmpty ? [known[known.count - 1]] : blocks).sorted()
-        let flat = request.levels.map { RecentPercentiles.quantile($0, of: known) }
-        let peak = zip(request.levels, flat).map { max(RecentPercentiles.quantile($0, of: maxima), $1) }
+        let flat = request.levels.map { known.empiricalQuantile($0) }
+        let peak = zip(request.levels, flat).map { max(maxima.empiricalQuantile($0), $1) }
         var reasons = history.reasons
         if history.count < season { reasons.insert(.shortHistory) }
         return .forecast(
@@ -49,10 +49,5 @@ public struct RecentPercentiles: ForecastMethod {
             let block = window[start..<start + length].filter { !$0.isNaN }
             return block.count * 2 >= length ? block.max() : nil
         }
-    }
-
-    /// The smallest value that so large a share does not exceed.
-    private static func quantile(_ level: Double, of sorted: [Double]) -> Double {
-        sorted[min(sorted.count - 1, max(0, Int((level * Double(sorted.count)).rounded(.up)) - 1))]
     }
 }

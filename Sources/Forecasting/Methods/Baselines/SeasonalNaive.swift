@@ -27,12 +27,12 @@ public struct SeasonalNaive: ForecastMethod {
         let errors = (start..<max(start, values.count)).map { values[$0] - values[$0 - season] }.sorted()
         let point = (0..<request.horizon).map { values[values.count - season + $0 % season] }
         let steps = request.levels.map { level in
-            point.map { max(0, $0 + (level == 0.5 ? 0 : SeasonalNaive.quantile(level, of: errors))) }
+            point.map { max(0, $0 + (level == 0.5 ? 0 : errors.empiricalQuantile(level))) }
         }
         let maxima = SeasonalNaive.maxima(of: values, blocks: max(season, request.peakHorizon))
         let changes = zip(maxima, maxima.dropFirst()).map { $0 - $1 }.sorted()
         let peak = request.levels.map { level in
-            max(0, maxima[0] + (level == 0.5 ? 0 : SeasonalNaive.quantile(level, of: changes)))
+            max(0, maxima[0] + (level == 0.5 ? 0 : changes.empiricalQuantile(level)))
         }
         return .forecast(
             Forecast(
@@ -65,12 +65,6 @@ public struct SeasonalNaive: ForecastMethod {
         return stride(from: values.count - length, through: 0, by: -length).prefix(seasons + 1).map {
             values[$0..<$0 + length].max() ?? 0
         }
-    }
-
-    /// The smallest value that so large a share does not exceed; 0 where there is none.
-    private static func quantile(_ level: Double, of sorted: [Double]) -> Double {
-        guard !sorted.isEmpty else { return 0 }
-        return sorted[min(sorted.count - 1, max(0, Int((level * Double(sorted.count)).rounded(.up)) - 1))]
     }
 
     /// No quantile below that of a lower level.
