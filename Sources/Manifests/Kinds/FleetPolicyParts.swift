@@ -181,7 +181,23 @@ enum FleetPolicyParts {
             example: "30",
             \.switchingCost
         ),
-        build: { FleetPolicy.Stability(switchingCost: $0) }
+        .defaulted(
+            "tolerance",
+            .decimal(thousandths: 0...1_000),
+            FleetPolicy.Stability().tolerance,
+            "What another plan must gain for the plan in force to give way, as a share of the ideal fit.",
+            example: "0.005",
+            \.tolerance
+        ),
+        .defaulted(
+            "movesPerPass",
+            .integer(0...1_000_000),
+            FleetPolicy.Stability().movesPerPass,
+            "The most workloads that a pass moves without need.",
+            example: "20",
+            \.movesPerPass
+        ),
+        build: FleetPolicy.Stability.init(switchingCost:tolerance:movesPerPass:)
     )
 
     static let alerts = ObjectSchema<FleetPolicy.Alerts>(

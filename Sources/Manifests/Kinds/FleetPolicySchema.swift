@@ -104,7 +104,7 @@ enum FleetPolicySchema {
         metadata:
           name: fleet
         spec:
-          engine: 2
+          engine: 3
           demandBasis: requests
           tiers:
             - tier: 1
@@ -143,6 +143,8 @@ enum FleetPolicySchema {
             cost: 40
           stability:
             switchingCost: 30
+            tolerance: 0.005
+            movesPerPass: 20
           alerts:
             driftTolerance: 0.1
             driftFor: 3h

@@ -41,18 +41,25 @@ public struct Decision: Hashable, Sendable {
     public var plan: FleetPlan
 
     /// The engine version of this binary's decisions; it changes whenever a decision can.
-    public static let engine = 2
+    public static let engine = 3
     /// The engine versions that this binary can run.
-    public static let engines = [2]
+    public static let engines = [3]
 
     /// Decides. Pure: the same input gives the same decision, to the byte, on any machine.
-    public init(_ input: DecisionInput) throws(PlanningError) {
+    ///
+    /// - Parameter concurrently: runs pieces of work; the decision does not depend on how.
+    public init(
+        _ input: DecisionInput,
+        concurrently: Concurrently = { $0.forEach { $0() } }
+    ) throws(PlanningError) {
         plan = try FleetPlan(
             fleet: input.fleet,
             profiles: input.profiles,
             committed: input.committed.assignments,
+            inForce: input.committed.plan?.certificate,
             keepsMissing: input.keepsMissing,
-            date: input.date
+            date: input.date,
+            concurrently: concurrently
         )
         let proved = CoverageProver(
             fleet: input.fleet,
@@ -109,7 +116,8 @@ public struct Decision: Hashable, Sendable {
                 costPerHour: Quantity(nanos: plan.reservations.reduce(0) { $0 + $1.costPerHour.nanos }),
                 costWithoutSharing: plan.costWithoutSharing
             ),
-            moves: plan.moves
+            moves: plan.moves,
+            certificate: plan.certificate
         )
     }
 }

@@ -1,4 +1,5 @@
 import Documents
+import Planning
 public import UnderstudyModel
 
 /// Says in a commit what changed and why, in the reviewer's words; the trailers only repeat the decision record.
@@ -29,6 +30,7 @@ public struct CommitMessage: Hashable, Sendable {
                 + "sharing.",
             indent: ""
         )
+        for sentence in record.certificate?.sentences ?? [] { lines += CommitMessage.wrap(sentence, indent: "") }
         lines += ["", "Understudy-Plan: \(record.digest)", "Understudy-Date: \(record.date)"]
         lines += record.inputs.map { "Understudy-Inputs: \($0.key) \($0.value)" }
         lines += [

@@ -119,7 +119,7 @@ public struct ReconcilePass {
             profiles.sort { $0.workload < $1.workload }
         }
         stopwatch.lap("observe")
-        let decision = try Decision(snapshot.decisionInput(profiles: profiles, date: date))
+        let decision = try Decision(snapshot.decisionInput(profiles: profiles, date: date), concurrently: Cores.run)
         stopwatch.lap("decide")
         let changes = try store.changes(from: snapshot, to: decision.proposal(inForce: snapshot.inForce))
         stopwatch.lap("diff")
@@ -169,7 +169,10 @@ public struct ReconcilePass {
         var settled = snapshot
         settled.committed = decision.state
         guard let record = decision.state.plan else { return }
-        let again = try Decision(settled.decisionInput(profiles: decision.state.profiles, date: record.date))
+        let again = try Decision(
+            settled.decisionInput(profiles: decision.state.profiles, date: record.date),
+            concurrently: Cores.run
+        )
         var (before, after) = (decision.state, again.state)
         before.plan = nil
         after.plan = nil

@@ -188,10 +188,21 @@ public struct FleetPolicy: Hashable, Sendable {
     public struct Stability: Hashable, Sendable {
         /// Points that a move must gain.
         public var switchingCost: Int64
+        /// What another plan must gain for the plan in force to give way, as a share of the fit that would be ideal.
+        public var tolerance: Quantity
+        /// The most standbys in force that a pass moves without need: what a region lacks, a requirement or a higher tier
+        /// asks for does not count.
+        public var movesPerPass: Int
 
         /// Stability.
-        public init(switchingCost: Int64 = 30) {
+        public init(
+            switchingCost: Int64 = 30,
+            tolerance: Quantity = Quantity(thousandths: 5),
+            movesPerPass: Int = 20
+        ) {
             self.switchingCost = switchingCost
+            self.tolerance = tolerance
+            self.movesPerPass = movesPerPass
         }
     }
 

@@ -13,7 +13,7 @@ extension ProofView {
                 ("scenarios", .integer(check.scenarios)), ("covered", .integer(check.covered)),
                 ("violations", .sequence(check.violations.map(ProofNodes.violation))),
                 ("uncovered", .sequence(check.uncovered.map(ProofNodes.uncovered))),
-                ("undeclared", .texts(check.undeclared)),
+                ("undeclared", .texts(check.undeclared)), ("certificate", .certificate(check.certificate)),
                 ("margins", .sequence(check.margins.map { ProofNodes.landing($0.scenario, $0.landing) })),
             ] + basis.fields
         )
