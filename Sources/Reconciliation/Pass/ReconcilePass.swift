@@ -156,7 +156,7 @@ public struct ReconcilePass {
         }
         // Rest is remembered only where the clock has no say: a date was given, or a sample of the tree gives it.
         let isDated = options.now != nil || demand.values.contains { $0.columns?.end != nil }
-        if isDated { try remember(revision, snapshot, decision, options) }
+        if isDated { try remember(revision, snapshot, decision, options, isSettled: changes.isEmpty) }
         try store.recordObservation("observed \(clock())\nrevision \(revision)\ndate \(date)\n")
         stopwatch.lap("record")
         return report
@@ -164,8 +164,16 @@ public struct ReconcilePass {
 
     /// Remembers a revision as at rest if deciding again from what was just decided changes nothing. Observing again
     /// changes nothing by itself: the same samples settle on the same cells.
-    private func remember(_ revision: String, _ snapshot: Snapshot, _ decision: Decision, _ options: Options) throws {
+    private func remember(
+        _ revision: String,
+        _ snapshot: Snapshot,
+        _ decision: Decision,
+        _ options: Options,
+        isSettled: Bool
+    ) throws {
         guard options.now != nil || snapshot.fleet.policy.metrics.clock == .lastSample else { return }
+        // A decision that changes nothing is the one that would be made again.
+        if isSettled { return try store.rememberRest(at: revision, now: options.now) }
         var settled = snapshot
         settled.committed = decision.state
         guard let record = decision.state.plan else { return }

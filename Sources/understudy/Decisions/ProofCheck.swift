@@ -6,6 +6,8 @@ import UnderstudyModel
 struct ProofCheck {
     /// Promises that are not kept, in a stable order.
     let violations: [Violation]
+    /// Workloads whose missing standby has room but for what is held, by name.
+    let keptOutByHolds: [String]
     /// What the documents prove, every scenario or group of them.
     let proofs: [CoverageProof]
     /// How many scenarios were looked at.
@@ -25,6 +27,7 @@ struct ProofCheck {
         // A certificate is of the intent that was decided from.
         violations = verifier.violations() + (basis.intentHasChanged ? [] : verifier.certificateViolations())
         certificate = basis.intentHasChanged ? nil : state.plan?.certificate
+        keptOutByHolds = verifier.keptOutByHolds()
         let outcome = CoverageProver(
             fleet: basis.fleet,
             profiles: state.profiles,

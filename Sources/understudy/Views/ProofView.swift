@@ -19,7 +19,7 @@ struct ProofView {
                 indent: "  "
             )
         }
-        return text + violations(printer) + certificate() + uncovered() + margins() + next()
+        return text + violations(printer) + holds() + certificate() + uncovered() + margins() + next()
     }
 
     private func verdict(_ printer: Printer) -> String {
@@ -48,6 +48,16 @@ struct ProofView {
         var text = "\nNot kept:\n"
         for message in messages.prefix(limit) { text += Paragraph.wrap(message, first: "- ", indent: "  ") }
         return text + (messages.count > limit ? "- and \(messages.count - limit) more: --all\n" : "")
+    }
+
+    /// What people keep from being covered, apart from what is broken.
+    private func holds() -> String {
+        guard !check.keptOutByHolds.isEmpty else { return "" }
+        let count = Paragraph.count(check.keptOutByHolds.count, "missing standby has", "missing standbys have")
+        return Paragraph.wrap(
+            "\(count) room but for what is held: \(Paragraph.list(check.keptOutByHolds, limit: limit))",
+            indent: "  "
+        )
     }
 
     private func certificate() -> String {
