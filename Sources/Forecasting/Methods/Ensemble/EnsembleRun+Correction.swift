@@ -5,7 +5,8 @@ extension EnsembleRun {
     mutating func peaks() -> [Double] {
         let correction = CrossValidatedCorrection(
             shares: settings.peakShares,
-            smallestGain: settings.smallestPeakGain,
+            expectedGain: settings.expectedPeakGain,
+            doubt: settings.peakGainDoubt,
             bounds: now.seasonality > settings.regularSeason ? settings.regularPeakBounds : settings.peakBounds
         )
         let blocks = past.compactMap { forecast in
@@ -45,7 +46,8 @@ extension EnsembleRun {
     mutating func steps(below peak: [Double]) -> [[Double]] {
         let correction = CrossValidatedCorrection(
             shares: settings.stepShares,
-            smallestGain: settings.smallestGain,
+            expectedGain: settings.expectedGain,
+            doubt: settings.gainDoubt,
             bounds: settings.stepBounds
         )
         let median = levels.firstIndex(of: 0.5)
