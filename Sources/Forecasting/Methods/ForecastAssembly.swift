@@ -47,7 +47,6 @@ struct ForecastAssembly {
             reasons: reasons.sorted(),
             calibration: calibration,
             eventEffects: outcome.effects,
-            eventUplift: outcome.factors.last ?? 1,
             confidence: confidence(calibration)
         )
     }

@@ -1,6 +1,6 @@
 extension Ensemble {
     /// What was chosen on the tuning set of the cloud traces (odd-numbered VMs).
-    package struct Settings: Sendable {
+    package struct Settings: Hashable, Sendable {
         package init() {}
 
         /// Shares of the past blocks' maxima, and of the largest step, in the logarithm of the peak (of the step from level

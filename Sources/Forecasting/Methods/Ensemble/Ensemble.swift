@@ -21,6 +21,14 @@ public struct Ensemble: ForecastMethod {
     let settings: Settings
     let models: BoostedModels?
 
+    /// What else than the request a forecast depends on: what another made is of no use.
+    struct Maker: Hashable, Sendable {
+        let settings: Settings
+        let models: UInt64?
+    }
+
+    private var maker: Maker { Maker(settings: settings, models: models?.fingerprint) }
+
     /// The method with the shipped models.
     public init() { self.init(models: BoostedModels.shipped) }
 
@@ -44,6 +52,10 @@ public struct Ensemble: ForecastMethod {
         guard history.count > 0 else { return .unknown(.noHistory) }
         guard history.present > 0 else { return .unknown(.allMissing) }
         let assembly = ForecastAssembly(request: request, history: history)
+        if state.maker != maker {
+            state = ForecastState()
+            state.maker = maker
+        }
         if let models, var run = EnsembleRun(assembly, models: models, settings: settings, state: &state) {
             return .forecast(run.forecast())
         }

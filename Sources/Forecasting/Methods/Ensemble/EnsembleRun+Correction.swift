@@ -95,22 +95,3 @@ extension EnsembleRun {
         return rows
     }
 }
-
-/// How one level did at past origins.
-private struct QuantileScore {
-    let level: Double
-    private(set) var count = 0.0
-    private var covered = 0.0
-    private var losses = 0.0
-
-    init(level: Double) { self.level = level }
-
-    mutating func add(actual: Double, quantile: Double) {
-        count += 1
-        covered += actual <= quantile ? 1 : 0
-        losses += ErrorMeasures.pinball(actual: actual, quantile: quantile, level: level)
-    }
-
-    var coverage: Double { covered / max(1, count) }
-    var loss: Double { losses / max(1, count) }
-}
