@@ -3,14 +3,15 @@ import UnderstudyModel
 extension WorkloadObservation {
     /// The profile that a history gives, what is declared beside it as far as it is short.
     func fresh(
-        _ columns: DemandColumns,
+        _ history: DemandColumns,
         end: Instant,
         committed: WorkloadProfile?,
         memory: inout WorkloadMemory
     ) -> WorkloadProfile? {
+        let columns = history.covering(policy.reach)
         let forecast = DemandForecast(policy: policy, way: way, events: events, date: date)
         var peak = PeakQuantiles(all: .zero)
-        var reasons = Set<String>()
+        var reasons = Set([columns.coarserReason(than: history)].compactMap { $0 })
         for resource in Resource.allCases {
             guard let peaks = forecast.peaks(of: resource, columns, memory: &memory) else {
                 let held = held(resource, columns, committed: committed)
