@@ -71,4 +71,38 @@ struct ForecastVersionTests {
         let raised = try profile([ScheduledEvents.Event(name: "sale", uplift: Quantity(3), occurrences: [sale])])
         #expect(raised.peak[.p99].cpu > 2 * plain.peak[.p99].cpu)
     }
+
+    @Test("a noisy demand moves its profile a few times in two days, as it comes down only after a day that agrees")
+    func noise() throws {
+        let world = RandomFleet(seed: 4)
+        func changes(seed: UInt64) throws -> Int {
+            var numbers = SeededNumbers(seed: seed)
+            let noise = (0..<720).map { _ in Double(numbers.next() % 1_000) / 1_000 }
+            // Bursts of any size, at any hour.
+            let columns = Self.history(720, step: 3600) { hour in
+                let size = noise[hour] * noise[hour] * noise[hour / 6]
+                return 100 + 500 * size * size
+            }
+            var policy = world.fleet.policy
+            policy.forecast = FleetPolicy.Forecast()
+            var committed: WorkloadProfile?
+            var changes = -1
+            for hour in (672...720) {
+                let known = columns.dropping(last: 720 - hour)
+                let profile = WorkloadObservation(
+                    workload: world.fleet.workloads[0],
+                    reading: .history(known),
+                    policy: policy,
+                    predictions: [],
+                    date: try #require(known.end)
+                ).profile(committed: committed)
+                if profile != committed { changes += 1 }
+                committed = profile
+            }
+            return changes
+        }
+        let counts = try (1...6).map { try changes(seed: $0) }
+        // With three agreeing hours it was 19 times.
+        #expect(counts.reduce(0, +) <= 10, "\(counts)")
+    }
 }
