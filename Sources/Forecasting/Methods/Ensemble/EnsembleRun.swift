@@ -63,13 +63,14 @@ struct EnsembleRun {
             else { continue }
             forecast.origin = origin
             kept[key] = forecast
-            past.append(forecast)
+            past.append(forecast.smoothed(levels: request.levels, share: settings.neighbourShare))
         }
         // At the end of a season, what is forecast now is what the next hours look back at.
         if boundary == values.count, lead == 0, let next = forecaster.past(now) {
             kept[keys.window(before: boundary, count: min(boundary, SeasonWindow.longSeasons * longSeason))] = next
         }
         state.origins = kept
+        now = now.smoothed(levels: request.levels, share: settings.neighbourShare)
         self.assembly = assembly
         if now.isShifted { self.assembly.reasons.insert(.levelShift) }
         guard request.wantsSteps else {

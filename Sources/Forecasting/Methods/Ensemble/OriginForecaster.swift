@@ -61,12 +61,11 @@ struct OriginForecaster {
         sorted = window.sorted
         let features = StepFeatures(window)
         let count = max(steps, peakSteps)
-        // One more, which the spread of the last is smoothed by.
         var rows: [Float] = []
-        rows.reserveCapacity((count + 1) * StepFeatures.count)
-        for ahead in lead...lead + count { features.append(ahead: ahead, to: &rows) }
+        rows.reserveCapacity(count * StepFeatures.count)
+        for ahead in lead..<lead + count { features.append(ahead: ahead, to: &rows) }
         var quantiles: [Float] = []
-        quantiles.reserveCapacity((count + 1) * levels.count)
+        quantiles.reserveCapacity(count * levels.count)
         var highest = [Float](repeating: -.infinity, count: levels.count)
         for (ahead, values) in models.steps.values(rows).enumerated() {
             let known = stepWeights.ascending(values)
@@ -76,7 +75,6 @@ struct OriginForecaster {
                 highest[index] = max(highest[index], peakWeights.quantile(index, of: known))
             }
         }
-        smoothSpread(&quantiles, share: settings.neighbourShare * Float(window.seasonality.squareRoot()))
         return OriginForecast(
             origin: origin,
             units: window.units,
@@ -86,25 +84,6 @@ struct OriginForecaster {
             seasonality: window.seasonality,
             isShifted: window.isShifted
         )
-    }
-
-    /// Mixes the distance of each quantile from the median with that one step before and one after, and drops the last step:
-    /// a tree's leaf may be left at a single step by a hair, and the interval would be another there alone.
-    private func smoothSpread(_ quantiles: inout [Float], share: Float) {
-        let width = levels.count
-        let count = quantiles.count / width - 1
-        defer { quantiles.removeLast(width) }
-        guard let median = levels.firstIndex(of: 0.5) else { return }
-        for level in levels.indices where level != median {
-            var distance = quantiles[level] - quantiles[median]
-            var before = distance
-            for place in stride(from: 0, to: count * width, by: width) {
-                let after = quantiles[place + width + level] - quantiles[place + width + median]
-                quantiles[place + level] =
-                    quantiles[place + median] + distance + share * (before - 2 * distance + after)
-                (before, distance) = (distance, after)
-            }
-        }
     }
 
     /// How many steps the peak takes.
