@@ -63,9 +63,9 @@ enum FleetPolicyParts {
         .defaulted(
             "lowerAfter",
             .integer(1...100),
-            3,
-            "How many of the newest periods must agree before demand comes down.",
-            example: "3",
+            24,
+            "How many of the newest periods must agree before demand comes down; a day of hours by default.",
+            example: "24",
             \.lowerAfter
         ),
         .defaulted(

@@ -125,7 +125,7 @@ enum FleetPolicySchema {
             periods:
               - 24h
               - 168h
-            lowerAfter: 3
+            lowerAfter: 24
             method: ensemble
             margin: 1.1
             shadow: seasonal-quantiles

@@ -46,7 +46,7 @@ enum AlertRules {
                 labels: [Label("method", wanted.method.rawValue)],
                 summary:
                     "the policy wants \(wanted), but on this fleet's past it loses more or covers less than \(inForce), "
-                    + "by which \(others.count) workloads are still forecast",
+                    + "by which \(others.count) workloads are forecast",
                 remedy: "name \(inForce) in spec.forecast of the fleet policy, or wait until the other does better",
                 command: "understudy backtest --gate \(wanted.method.rawValue)"
             )

@@ -105,7 +105,8 @@ public struct FleetPolicy: Hashable, Sendable {
         public var horizon: TimeSpan
         /// Seasons of demand.
         public var periods: [TimeSpan]
-        /// How many of the newest periods must agree before demand comes down.
+        /// How many of the newest periods must agree before demand comes down: a day of hours by default, as a peak
+        /// that is forecast at night says little of the day's.
         public var lowerAfter: Int
         /// The method; another one than that in force is taken on only through a backtest gate.
         public var method: ForecastMethodName
@@ -118,7 +119,7 @@ public struct FleetPolicy: Hashable, Sendable {
         public init(
             horizon: TimeSpan = .hours(24),
             periods: [TimeSpan] = [.hours(24), .hours(168)],
-            lowerAfter: Int = 3,
+            lowerAfter: Int = 24,
             method: ForecastMethodName = .ensemble,
             margin: Quantity = Quantity(1),
             shadow: ForecastMethodName? = nil
