@@ -10,7 +10,9 @@ extension EnsembleRun {
             bounds: now.seasonality > settings.regularSeason ? settings.regularPeakBounds : settings.peakBounds
         )
         let blocks = past.compactMap { forecast in
-            peak(after: forecast.origin).map { (forecast: forecast, actual: $0) }
+            peak(after: forecast.origin).map { actual in
+                (forecast: forecast, actual: actual, logarithm: Double.log(actual + forecast.offset))
+            }
         }
         calibration.origins = blocks.count
         let doubt = assembly.doubt
@@ -18,8 +20,8 @@ extension EnsembleRun {
         for (index, level) in levels.enumerated() {
             var score = QuantileScore(level: level)
             var errors: [Double] = []
-            for (forecast, actual) in blocks {
-                errors.append(Double.log(actual + forecast.offset) - forecast.peak[index])
+            for (forecast, actual, logarithm) in blocks {
+                errors.append(logarithm - forecast.peak[index])
                 score.add(actual: actual, quantile: max(0, Double.exp(forecast.peak[index]) - forecast.offset))
             }
             if score.count > 0 {

@@ -63,14 +63,17 @@ struct EnsembleRun {
             else { continue }
             forecast.origin = origin
             kept[key] = forecast
-            past.append(forecast.smoothed(levels: request.levels, share: settings.neighbourShare))
+            // The peak alone looks at no step.
+            past.append(
+                steps > 0 ? forecast.smoothed(levels: request.levels, share: settings.neighbourShare) : forecast
+            )
         }
         // At the end of a season, what is forecast now is what the next hours look back at.
         if boundary == values.count, lead == 0, let next = forecaster.past(now) {
             kept[keys.window(before: boundary, count: min(boundary, SeasonWindow.longSeasons * longSeason))] = next
         }
         state.origins = kept
-        now = now.smoothed(levels: request.levels, share: settings.neighbourShare)
+        if steps > 0 { now = now.smoothed(levels: request.levels, share: settings.neighbourShare) }
         self.assembly = assembly
         if now.isShifted { self.assembly.reasons.insert(.levelShift) }
         guard request.wantsSteps else {
