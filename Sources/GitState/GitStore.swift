@@ -45,7 +45,11 @@ public final class GitStore: StateStore {
     }
 
     /// What would change under `state/` if a proposal was committed on a snapshot.
-    public func changes(from snapshot: Snapshot, to proposal: Proposal) throws -> ChangeSet {
+    public func changes(
+        from snapshot: Snapshot,
+        to proposal: Proposal,
+        replacesRecord: Bool
+    ) throws -> ChangeSet {
         let wanted = StateFiles.files(of: proposal)
         let committed = try committedFiles(at: snapshot)
         var changes: [ChangeSet.FileChange] = []
@@ -57,7 +61,7 @@ public final class GitStore: StateStore {
         for path in committed.keys where wanted[path] == nil && StateFiles.owns(path) {
             changes.append(ChangeSet.FileChange(path: path, kind: .removed, content: nil))
         }
-        guard var record = proposal.state.plan, !changes.isEmpty else {
+        guard var record = proposal.state.plan, !changes.isEmpty || replacesRecord else {
             return ChangeSet(files: [], record: proposal.state.plan ?? .none, before: snapshot.committed.plan)
         }
         record.inputs = snapshot.inputs

@@ -45,6 +45,12 @@ struct CertificateTests {
         #expect(try refuses { $0.score += 1 })
         #expect(try refuses { $0.bound -= 1 })
         #expect(try refuses { $0.bound += 1 })
+        #expect(try refuses { $0.score = .min })
+        #expect(try refuses { $0.bound = .max })
+        #expect(try refuses { $0.idealFit += 1 })
+        #expect(try refuses { $0.mostPlaced += 1 })
+        #expect(try refuses { $0.mostSaved = Quantity(987_654_321) })
+        #expect(try refuses { $0.prices.workloads[0].prices.append(1) })
         #expect(try refuses { $0.prices.workloads.removeLast() })
         #expect(try refuses { $0.prices.workloads[0].names = ["nobody"] })
         #expect(try refuses { $0.prices.workloads[0].prices = [.max] })
@@ -58,5 +64,32 @@ struct CertificateTests {
         guard let index = state.assignments.firstIndex(where: { !$0.standbys.isEmpty }) else { return }
         state.assignments[index].standbys.removeLast()
         #expect(!violations(state, random).isEmpty, "seed \(seed)")
+    }
+
+    @Test("that was poisoned stops no plan, and is not taken over", arguments: 0..<40)
+    func survivesPoison(seed: Int) throws {
+        let random = RandomFleet(seed: UInt64(seed) &+ 7_000)
+        let state = try CoverageTests.decide(random)
+        for price in [Int64.max, Int64.max / 1_000, .min] {
+            var poisoned = state
+            for index in poisoned.plan?.certificate?.prices.workloads.indices ?? 0..<0 {
+                poisoned.plan?.certificate?.prices.workloads[index].prices = [price]
+            }
+            poisoned.plan?.certificate?.prices.spare = random.fleet.regions.map {
+                PriceLine([$0.name], [.max, .max, .max, .max, .max])
+            }
+            let next = try Decision(
+                DecisionInput(
+                    fleet: random.fleet,
+                    profiles: random.profiles,
+                    committed: poisoned,
+                    date: RandomFleet.date
+                )
+            ).state
+            let certificate = try #require(next.plan?.certificate)
+            #expect(next.assignments == state.assignments, "seed \(seed)")
+            #expect(certificate.bound <= certificate.idealFit, "seed \(seed)")
+            #expect(violations(next, random).isEmpty, "seed \(seed)")
+        }
     }
 }

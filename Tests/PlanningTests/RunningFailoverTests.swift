@@ -69,4 +69,25 @@ struct RunningFailoverTests {
             #expect(hand.overcommitted.isEmpty, "seed \(seed)")
         }
     }
+
+    @Test(
+        "it may lose the standby that it runs on: it is charged there, and the next pass changes nothing",
+        arguments: 0..<10
+    )
+    func losesItsStandby(block: Int) throws {
+        for seed in (block * 30)..<(block * 30 + 30) {
+            guard var (world, before, runs) = try RunningFailoverTests.incident(seed: UInt64(seed) &+ 31_000),
+                let lost = runs.standbys.first?.offer,
+                let region = world.fleet.regions.firstIndex(where: { $0.name == lost.region })
+            else { continue }
+            world.fleet.regions[region].personas.removeAll { $0 == lost.persona }
+            let after = try RunningFailoverTests.decide(world, after: before)
+            let verifier = ProofVerifier(fleet: world.fleet, state: after, date: RandomFleet.date)
+            let broken = verifier.violations() + verifier.certificateViolations()
+            #expect(broken.isEmpty, "seed \(seed): \(broken.first?.message ?? "")")
+            let again = try RunningFailoverTests.decide(world, after: after)
+            #expect(again.assignments == after.assignments, "seed \(seed)")
+            #expect(again.reservations == after.reservations, "seed \(seed)")
+        }
+    }
 }

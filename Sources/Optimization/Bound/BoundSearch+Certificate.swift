@@ -27,7 +27,7 @@ extension BoundSearch {
                 let least = emptyWorth(of: index)
                 // Rounded, a price must not fall below what the workload is worth without standbys.
                 let rounded = Int64(exactly: (price * fraction).rounded()) ?? 0
-                return max(rounded, (Int64(exactly: least) ?? 0) << Int64(Certificate.fractionBits))
+                return max(rounded, Int64(clamping: Int128(least) << Int128(Certificate.fractionBits)))
             },
             loads: best.rows.enumerated().compactMap { index, row in
                 let prices = (0..<resources).map { priced(best.load[index * resources + $0]) }

@@ -40,7 +40,9 @@ extension CertificateCheck {
         let useful = unit < 0 ? room : min(room, usefulInstances(of: offer))
         guard useful <= Self.instanceLimit else {
             // Too many to tell apart: everything is let in by one that takes nothing.
-            var most = unit < 0 ? (-unit * Int128(room)) >> 20 + 1 : 0
+            let (earned, overflow) = (-min(0, unit)).multipliedReportingOverflow(by: Int128(room))
+            guard !overflow else { throw .overflow }
+            var most = unit < 0 ? earned >> 20 + 1 : 0
             for group in groups { most += group.items.reduce(Int128(0)) { $0 + Int128($1.worth) } }
             for gate in gatesByOffer[offer] { most += Int128(certificate.gates[gate].price) }
             return RegionSearch.Table(worths: [0, most], takes: problem.offers[offer].takes.map { _ in 0 })

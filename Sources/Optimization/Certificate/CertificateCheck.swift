@@ -110,6 +110,30 @@ public struct CertificateCheck {
             && certificate.gates.allSatisfy { $0.price >= 0 }
             && certificate.spare.allSatisfy { $0.allSatisfy { $0 >= 0 } }
         guard isPositive else { throw .negativePrice }
+        guard isCounted(problem, certificate) else { throw .overflow }
+    }
+
+    /// Whether no sum of prices times amounts can leave Int128, however often a region holds an instance.
+    private static func isCounted(_ problem: StandbyProblem, _ certificate: Certificate) -> Bool {
+        func isBelow(_ price: Int64, _ amount: Int64, bits: Int) -> Bool {
+            Int128(price) * Int128(amount) < Int128(1) << Int128(bits)
+        }
+        let demand = (0..<problem.resourceCount).map { resource in
+            problem.workloads.reduce(Int64(0)) { max($0, $1.demand[resource]) }
+        }
+        return certificate.loads.allSatisfy { load in
+            let carries = problem.offers[load.offer].carries
+            return load.prices.indices.allSatisfy { resource in
+                isBelow(load.prices[resource], carries[resource], bits: 76)
+                    && isBelow(load.prices[resource], demand[resource], bits: 100)
+            }
+        }
+            && problem.offers.allSatisfy { offer in
+                zip(certificate.spare[offer.region], offer.takes).allSatisfy { isBelow($0, $1, bits: 76) }
+            }
+            && zip(certificate.spare, problem.spare).allSatisfy { prices, amounts in
+                zip(prices, amounts).allSatisfy { isBelow($0, $1, bits: 100) }
+            }
     }
 
     private static func audiences(_ problem: StandbyProblem) -> (all: [Audience], of: [Int]) {

@@ -40,11 +40,11 @@ public struct TieredResult: Sendable, Equatable {
     public var plan: StandbyPlan
     /// What it is worth, switching included.
     public var objective: Objective
-    /// nil for a problem that is too large for prices.
+    /// nil for a problem that is too large for prices, or whose prices leave the range that is counted exactly.
     public var certified: Certified?
     /// What the plan is worth whatever was in force before.
     public var score: Int64
-    /// nil when something moved.
+    /// Why what is in force stays where nothing asks for a move; nil when something moved that could have stayed.
     public var rest: Rest?
     /// Moves that would gain, and that were left for later.
     public var postponed: Int

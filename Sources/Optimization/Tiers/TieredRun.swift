@@ -46,20 +46,22 @@ public final class TieredRun {
     /// Epochs done.
     public private(set) var epoch = 0
 
-    private let settings: Settings
-    private let kept: PlanResult
-    private let keptRows: [Int32]
-    private let plain: StandbyProblem
+    let settings: Settings
+    let kept: PlanResult
+    let keptRows: [Int32]
+    let plain: StandbyProblem
     private let plainTables: SearchTables?
-    private let tables: SearchTables?
-    private let isReplanning: Bool
+    let tables: SearchTables?
+    let isReplanning: Bool
     private var plans: PlanWorker?
     private var bounds: BoundWorker?
     /// Score of the plan kept.
-    private let keptScore: Int64
-    private let toleratedPoints: Int64
-    /// The certificate that shows that the plan kept may rest.
-    private var resting: Certificate?
+    let keptScore: Int64
+    let toleratedPoints: Int64
+    /// The prices of the earlier run, where they give a bound worth having.
+    private let inForce: Priced?
+    /// Whether those show that the plan kept may rest.
+    private let isResting: Bool
 
     /// Keeps what is in force, places what is missing, and looks whether that may rest.
     ///
@@ -76,14 +78,30 @@ public final class TieredRun {
         toleratedPoints = isReplanning ? problem.idealFit / 1000 * settings.tolerance : 0
         guard let plainTables, let tables else {
             keptScore = kept.objective.total + kept.objective.switching
+            (inForce, isResting) = (nil, false)
             return
         }
-        keptScore = Board(plainTables, rows: keptRows).worth
-        if isReplanning, let certificate = settings.certificate, rests(by: certificate) {
-            resting = certificate
-            return
+        let score = Board(plainTables, rows: keptRows).worth
+        keptScore = score
+        // A bound that not even the best offers of all could reach is not worth starting from.
+        let known = settings.certificate.flatMap { [plain] in Priced($0, of: plain) }
+        let isUseful = known.map { [plain] in $0.bound <= plain.idealFit } ?? false
+        inForce = isUseful ? known : nil
+        isResting = isReplanning && isUseful && (known?.bound ?? 0) - score <= toleratedPoints
+        if !isResting { startWorkers(plainTables, tables) }
+    }
+
+    /// Prices with the bound that they give.
+    struct Priced {
+        let certificate: Certificate
+        let bound: Int64
+
+        /// nil for prices that give none.
+        init?(_ certificate: Certificate, of problem: StandbyProblem) {
+            guard let bound = try? CertificateCheck.bound(of: problem, by: certificate) else { return nil }
+            self.certificate = certificate
+            self.bound = bound
         }
-        startWorkers(plainTables, tables)
     }
 
     /// Whether nearly all that the plan has was in force already; otherwise the best plan is looked for.
@@ -96,11 +114,6 @@ public final class TieredRun {
             }
         }
         return placed > 0 && placed - inForce <= placed / 4
-    }
-
-    private func rests(by certificate: Certificate) -> Bool {
-        guard let bound = try? CertificateCheck.bound(of: plain, by: certificate) else { return false }
-        return bound - keptScore <= toleratedPoints
     }
 
     private func startWorkers(_ plainTables: SearchTables, _ tables: SearchTables) {
@@ -128,9 +141,8 @@ public final class TieredRun {
             target: keptScore,
             patience: BoundWorker.patience(iterations: iterations)
         )
-        let isWarm = settings.certificate.map { (try? CertificateCheck.bound(of: plain, by: $0)) != nil } ?? false
-        if isWarm, let certificate = settings.certificate { prices.start(from: certificate, of: plain) }
-        let bounds = BoundWorker(prices, iterations: iterations, isWarm: isWarm)
+        if let inForce { prices.start(from: inForce.certificate, of: plain) }
+        let bounds = BoundWorker(prices, iterations: iterations, isWarm: inForce != nil)
         self.plans = plans
         self.bounds = bounds
         workers = movable.isEmpty ? [bounds] : [plans, bounds]
@@ -139,7 +151,7 @@ public final class TieredRun {
     /// Whether there is nothing left to do: all epochs are done, or the prices show that the plan kept may rest or that
     /// the best is found.
     public var isFinished: Bool {
-        guard resting == nil, let bounds, let plans else { return true }
+        guard !isResting, let bounds, let plans else { return true }
         if epoch >= Self.epochCount { return true }
         if isReplanning { return bounds.search.bestValue <= Double(keptScore + toleratedPoints) }
         return bounds.search.bestValue < Double(score(of: plans.search.bestRows)) + 1
@@ -158,14 +170,16 @@ public final class TieredRun {
 
     /// The plan with its certificate.
     ///
-    /// - Throws: `Certificate.Refusal` when an amount leaves the range that is counted exactly.
+    /// - Throws: `Certificate.Refusal` for a plan that does not stand up to being evaluated anew: a mistake of ours.
     public func result() throws(Certificate.Refusal) -> TieredResult {
-        var choice = Choice(rows: keptRows, rest: resting == nil ? restWithoutProof : .certified)
-        var certificate = resting
+        var choice = Choice(rows: keptRows, rest: isResting ? .certified : restWithoutProof)
+        var proof = inForce
         if let bounds, let plans {
-            let prices = bounds.search.certificate(of: plain)
-            certificate = prices
-            if isReplanning, rests(by: prices) {
+            // Those in force are kept where they prove as much.
+            if let found = Priced(bounds.search.certificate(of: plain), of: plain), found.bound < proof?.bound ?? .max {
+                proof = found
+            }
+            if isReplanning, let proof, proof.bound - keptScore <= toleratedPoints {
                 choice.rest = .certified
             } else {
                 choice = found(by: &plans.search)
@@ -177,108 +191,17 @@ public final class TieredRun {
             let evaluation = try? PlanEvaluation(plan, of: problem)
         else { throw .doesNotFit }
         guard evaluation.isFeasible else { throw .infeasiblePlan }
-        var certified: TieredResult.Certified?
-        if let certificate {
-            let bound = try CertificateCheck.bound(of: plain, by: certificate)
-            certified = TieredResult.Certified(problem: plain, certificate: certificate, bound: bound)
-        }
         return TieredResult(
             plan: plan,
             objective: evaluation.objective,
-            certified: certified,
+            certified: proof.map {
+                TieredResult.Certified(problem: plain, certificate: $0.certificate, bound: $0.bound)
+            },
             score: evaluation.objective.total + evaluation.objective.switching,
             rest: choice.rest,
             postponed: choice.postponed,
             prevented: prevented(in: choice.rows),
             stepsUsed: kept.stepsUsed + (plans?.search.steps ?? 0)
         )
-    }
-
-    private struct Choice {
-        var rows: [Int32]
-        var rest: TieredResult.Rest?
-        var postponed = 0
-    }
-
-    /// Where hardly anything was in force there is nothing to rest.
-    private var restWithoutProof: TieredResult.Rest? { isReplanning ? .searched : nil }
-
-    private var movable: [Int32] {
-        (0..<Int32(problem.workloads.count)).filter {
-            problem.workloads[Int($0)].standbys > 0 && !problem.workloads[Int($0)].isHeld
-        }
-    }
-
-    /// The plan that was found; the plan kept where it gains too little.
-    private func found(by search: inout Neighbourhood) -> Choice {
-        guard let tables else { return Choice(rows: keptRows, rest: restWithoutProof) }
-        var found = search.settle(from: search.bestRows)
-        var whole = repaired(found, tables)
-        for _ in 0..<Self.repairs where whole != found {
-            found = search.settle(from: whole)
-            whole = repaired(found, tables)
-        }
-        found = whole
-        let (before, after) = (Board(tables, rows: keptRows), Board(tables, rows: found))
-        let coverage = after.coverage(against: before)
-        let isBetter = coverage > 0 || coverage == 0 && after.worth - before.worth > toleratedPoints
-        return isBetter ? Choice(rows: found, rest: nil) : Choice(rows: keptRows, rest: restWithoutProof)
-    }
-
-    /// The most times that a plan is repaired and settled again.
-    private static let repairs = 4
-
-    /// A plan at rest with the moves that single workloads are better off with by far.
-    private func withLoneMoves(_ choice: Choice) -> Choice {
-        guard choice.rest != nil, let tables, !settings.loneMoveGains.isEmpty else { return choice }
-        var moves = LoneMoves(tables, rows: choice.rows)
-        guard moves.take(movable, betterBy: settings.loneMoveGains) else { return choice }
-        return Choice(rows: repaired(moves.board.rows.array, tables), rest: nil)
-    }
-
-    /// A plan with no more moves than may be, those that gain most.
-    private func limited(_ choice: Choice) -> Choice {
-        guard choice.rest == nil, let limit = settings.moveLimit, let tables else { return choice }
-        let moving = problem.workloads.indices.count { isMove($0, to: choice.rows) }
-        guard moving > limit else { return choice }
-        var selection = MoveSelection(tables, from: keptRows, to: choice.rows, limit: limit) {
-            self.isMove($0, to: choice.rows)
-        }
-        let rows = repaired(selection.select(), tables)
-        return Choice(rows: rows, rest: nil, postponed: moving - selection.moves)
-    }
-
-    /// Rows with every standby placed that could be once lower tiers give way: a search that adds up may have missed one.
-    private func repaired(_ rows: [Int32], _ tables: SearchTables) -> [Int32] {
-        let board = Board(tables, rows: rows)
-        guard (0..<tables.workloadCount).contains(where: { board.isShort($0) }) else { return rows }
-        let assignment = FlatRows.assignment(rows) { problem.workloads[$0].standbys }
-        let repair = problem.committing(rows: assignment)
-        guard let result = try? Planner(keepsInForce: true).plan(repair, steps: Planner.generousSteps(for: problem))
-        else { return keptRows }
-        return FlatRows.flat(result.plan.assignment)
-    }
-
-    /// What held workloads would gain if they were free to move, everything else staying.
-    private func prevented(in rows: [Int32]) -> [TieredResult.Prevented] {
-        let held = problem.workloads.indices.filter {
-            problem.workloads[$0].isHeld && problem.workloads[$0].standbys > 0
-        }
-        guard let tables, !held.isEmpty else { return [] }
-        var moves = LoneMoves(tables, rows: rows)
-        return held.compactMap { workload in
-            guard let gain = moves.gain(of: workload) else { return nil }
-            let row = [gain.first, gain.second].filter { $0 >= 0 }.map { Int($0) }
-            return TieredResult.Prevented(workload: workload, row: row, gain: gain.points)
-        }
-    }
-
-    /// Whether a row takes a standby in force away that could have stayed.
-    private func isMove(_ workload: Int, to rows: [Int32]) -> Bool {
-        (0..<problem.workloads[workload].standbys).contains { rank in
-            guard let inForce = problem.workloads[workload].committedOffer(at: rank) else { return false }
-            let cell = workload * 2 + rank
-            return keptRows[cell] == Int32(inForce) && rows[cell] != keptRows[cell]
-        }
     }
 }

@@ -96,6 +96,14 @@ public struct Decision: Hashable, Sendable {
         }
     }
 
+    /// Standbys that are wanted, those of workloads that can not be read as they were.
+    private static func wanted(_ fleet: Fleet, _ plan: FleetPlan) -> Int {
+        let declared = Set(fleet.workloads.map(\.name))
+        let retained = plan.assignments.filter { !declared.contains($0.workload) }
+        return fleet.workloads.reduce(0) { $0 + $1.standbys }
+            + retained.reduce(0) { $0 + $1.standbys.count + $1.uncovered.count }
+    }
+
     private static func record(
         _ input: DecisionInput,
         plan: FleetPlan,
@@ -109,7 +117,7 @@ public struct Decision: Hashable, Sendable {
             objective: plan.objective,
             summary: PlanRecord.Summary(
                 workloads: input.fleet.workloads.count,
-                wanted: input.fleet.workloads.reduce(0) { $0 + $1.standbys },
+                wanted: wanted(input.fleet, plan),
                 assigned: plan.assignments.reduce(0) { $0 + $1.standbys.count },
                 scenarios: proved.scenarios,
                 covered: proved.covered,

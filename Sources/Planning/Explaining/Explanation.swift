@@ -103,7 +103,7 @@ extension Explanation.Verdict {
             better > 0 ? "fits \(better) better, costs \(costs)" : "fits as well, costs \(costs) more"
         case .noRoom(let missing): "no room: lacks \(Alert.ShortAmount.list(missing))"
         case .held(let reason): "would be better, but \(reason)"
-        case .better(let points): "better by \(points): the next pass decides"
+        case .better(let points): "better by \(points) in all, less than what moves a plan"
         }
     }
 }

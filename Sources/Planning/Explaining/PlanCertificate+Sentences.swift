@@ -6,19 +6,21 @@ extension PlanCertificate {
         var found = [distance]
         switch rest {
         case .certified:
-            found.append("It rests: no plan scores more than the tolerance above it, so nothing moves without need.")
-        case .searched: found.append("It rests: no plan was found that gains more than the tolerance.")
+            found.append("Nothing moves without need: no plan scores more than the tolerance above this one.")
+        case .searched:
+            found.append("Nothing moves without need: no plan was found that gains more than the tolerance.")
         case nil: break
         }
         if postponed > 0 {
             found.append(
-                "\(PlanCertificate.moves(postponed)) that would gain \(postponed == 1 ? "is" : "are") left for later passes."
+                "\(PlanCertificate.moves(postponed)) that would gain \(postponed == 1 ? "is" : "are") left: a pass makes no more "
+                    + "than spec.stability.movesPerPass without need."
             )
         }
         if let most = prevented.max(by: { ($0.points, $1.workload) < ($1.points, $0.workload) }) {
             let places = most.standbys.map(\.description).joined(separator: " and ")
             found.append(
-                "Holds prevent \(PlanCertificate.moves(prevented.count)); the most by \(most.workload), which would gain "
+                "Holds, running failovers and stale demand prevent \(PlanCertificate.moves(prevented.count)); the most by \(most.workload), which would gain "
                     + "\(most.points) points on \(places) (\(most.because))."
             )
         }

@@ -33,7 +33,11 @@ struct AssignmentStory {
         for (row, demand) in market.demands.enumerated() {
             assignments.append(assignment(of: demand, row: row, chosen: chosen[row].compactMap { $0 }))
         }
-        assignments += market.retained + market.frozen
+        for (index, assignment) in market.retained.enumerated() {
+            let offers = chosen[market.demands.count + index].compactMap { $0 }
+            assignments.append(assignment.keeping(offers.map { market.catalogue.name(ofOffer: $0) }))
+        }
+        assignments += market.frozen.map { $0.keeping([]) }
         let planned = Set(assignments.map(\.workload))
         for workload in fleet.workloads where !planned.contains(workload.name) && workload.standbys > 0 {
             assignments.append(unknownDemand(workload))
@@ -126,7 +130,10 @@ struct AssignmentStory {
         }
         if difference == 0 { return verdict("it costs as much or more") }
         if let held = market.holds[demand.workload.name] { return verdict(held) }
-        return verdict("reserving there and moving there costs more than that")
+        let gain = gain(row: row, rank: rank, offer: rival.offer)
+        return verdict(
+            gain > 0 ? "all in all that gains only \(gain) points" : "what must be reserved for it costs more than that"
+        )
     }
 
     /// Why a rival came second.
@@ -137,22 +144,43 @@ struct AssignmentStory {
         var obstacle: String
 
         var sentence: String {
-            if difference < 0 { return "fits \(-difference) points worse" }
+            let points = difference.magnitude == 1 ? "point" : "points"
+            if difference < 0 { return "fits \(-difference) \(points) worse" }
             if difference == 0 { return "fits as well, but \(obstacle)" }
-            return "fits \(difference) points better, but \(obstacle)"
+            return "fits \(difference) \(points) better, but \(obstacle)"
         }
     }
 
     /// What regions lack for a row to have an offer at a rank, everything else staying as it is; all zero when it fits.
     func shortage(row: Int, rank: Int, offer: Int) -> ResourceAmounts {
+        swap(row: row, rank: rank, offer: offer)?.shortage ?? .zero
+    }
+
+    /// What a row having an offer at a rank would gain, everything else staying, whatever was in force before: so that what
+    /// is kept keeps its reason.
+    private func gain(row: Int, rank: Int, offer: Int) -> Int64 {
+        guard let swap = swap(row: row, rank: rank, offer: offer) else { return 0 }
+        let workload = market.problem.workloads[row]
+        func switching(_ standbys: [Int?]) -> Int64 {
+            (0..<workload.standbys).reduce(0) { sum, rank in
+                guard let inForce = workload.committedOffer(at: rank) else { return sum }
+                return sum + (rank < standbys.count && standbys[rank] == inForce ? 0 : workload.switchingCost)
+            }
+        }
+        var other = chosen[row]
+        if rank < other.count { other[rank] = offer }
+        return swap.gain.saturatingPlus(switching(other) - switching(chosen[row]))
+    }
+
+    private func swap(row: Int, rank: Int, offer: Int) -> StandbySwap? {
         let workload = market.problem.workloads[row]
         var standbys = chosen[row]
         let isMissing = standbys.count { $0 != nil } < workload.standbys
-        guard let loads = isMissing ? loadsByTier[workload.tier] : loads, rank < workload.standbys else { return .zero }
+        guard let loads = isMissing ? loadsByTier[workload.tier] : loads, rank < workload.standbys else { return nil }
         standbys += Array(repeating: nil, count: max(0, workload.standbys - standbys.count))
         var other = standbys
         other[rank] = offer
-        return StandbySwap(loads: loads, row: row, standbys: standbys, other: other).shortage
+        return StandbySwap(loads: loads, row: row, standbys: standbys, other: other)
     }
 
     /// The reason never depends on what was committed before, so that what is kept keeps its bytes.
@@ -180,5 +208,25 @@ struct AssignmentStory {
             runnerUp: nil,
             heldBecause: nil
         )
+    }
+}
+
+extension Assignment {
+    /// The assignment of a workload that can not be read, with those of its standbys that are still there.
+    fileprivate func keeping(_ offers: [OfferName]) -> Assignment {
+        let kept = standbys.filter { offers.contains($0.offer) }
+        guard let gone = standbys.first(where: { !offers.contains($0.offer) }) else { return self }
+        var changed = self
+        changed.standbys = kept
+        let total = standbys.count + uncovered.count
+        changed.uncovered = ((kept.count + 1)...total).map { rank in
+            Uncovered(
+                rank: rank,
+                cause: .documentBroken,
+                reason:
+                    "its document or its home is not in force, and \(gone.offer) has no room or is no longer offered"
+            )
+        }
+        return changed
     }
 }

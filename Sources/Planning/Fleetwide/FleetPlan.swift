@@ -5,6 +5,8 @@ public import UnderstudyModel
 public struct FleetPlan: Hashable, Sendable {
     /// How much a first and a second standby count.
     static let rankWeights: [Int64] = [2, 1]
+    /// The most times that a plan is made again because what it rested on changed by it.
+    private static let rounds = 4
     /// Standbys by workload, in name order.
     public var assignments: [Assignment]
     /// What regions must keep ready, in name order; regions without a reservation are left out.
@@ -62,16 +64,38 @@ public struct FleetPlan: Hashable, Sendable {
         date: Instant,
         concurrently: Concurrently = { $0.forEach { $0() } }
     ) throws(PlanningError) {
-        let market = StandbyMarket(
+        var market = StandbyMarket(
             fleet: fleet,
             profiles: profiles,
             committed: committed,
             keepsMissing: keepsMissing,
             date: date
         )
-        let result = try FleetRun(market: market, policy: fleet.policy, inForce: inForce).result(concurrently)
+        var result = try FleetRun(market: market, policy: fleet.policy, inForce: inForce).result(concurrently)
+        // A standby that a running failover is on may have to go: then it runs elsewhere, and takes spare capacity there. So
+        // may the last one of a workload that can not be read.
+        let failovers = RunningFailovers(fleet, at: date)
+        var standing = committed
+        var story = AssignmentStory(fleet: fleet, market: market, chosen: result.plan.assignment)
+        for _ in 0..<FleetPlan.rounds {
+            let chosen = story.assignments
+            let isSettled =
+                failovers.agree(on: standing, and: chosen)
+                && chosen.allSatisfy { !market.isRetained($0.workload) || !$0.standbys.isEmpty }
+            guard !isSettled else { break }
+            standing = chosen
+            market = StandbyMarket(
+                fleet: fleet,
+                profiles: profiles,
+                committed: committed,
+                standing: standing,
+                keepsMissing: keepsMissing,
+                date: date
+            )
+            result = try FleetRun(market: market, policy: fleet.policy, inForce: inForce).result(concurrently)
+            story = AssignmentStory(fleet: fleet, market: market, chosen: result.plan.assignment)
+        }
         let loads = StandbyLoads(market: market, assignment: result.plan.assignment)
-        let story = AssignmentStory(fleet: fleet, market: market, chosen: result.plan.assignment)
         assignments = story.assignments
         nearestRoom = story.nearestRoom
         drifts = story.drifts

@@ -31,6 +31,16 @@ struct MarketPrices {
 
     /// The prices as they are; every name must be known, and every workload priced once.
     func exact(_ prices: CertificatePrices) throws(Mismatch) -> Certificate {
+        let resources = market.problem.resourceCount
+        let counts = [(prices.workloads, 1), (prices.loads, resources), (prices.gates, 1), (prices.spare, resources)]
+        for (lines, count) in counts {
+            if let line = lines.first(where: { $0.prices.count != count }) {
+                throw Mismatch(message: "'\(line.text)' has \(line.prices.count) prices, not \(count)")
+            }
+        }
+        guard Set(prices.spare.map(\.names)).count == prices.spare.count else {
+            throw Mismatch(message: "it prices the spare capacity of a region twice")
+        }
         let found = certificate(prices)
         let listed = prices.workloads.count
         guard listed == market.problem.workloads.count, Set(prices.workloads.map(\.names)).count == listed,

@@ -7,9 +7,10 @@ struct StandbyMarket {
     let scenarios: [Scenario]
     /// Workloads whose demand is known, in name order; the first rows of the problem.
     let demands: [SizedDemand]
-    /// Committed assignments whose document can not be read just now; the rows after those of `demands`.
+    /// Committed assignments whose document can not be read just now; the rows after those of `demands`. What is offered of
+    /// their standbys stays.
     let retained: [Assignment]
-    /// Committed assignments that can not even be planned, because a region or persona of theirs is gone; kept as they are.
+    /// Committed assignments that can not even be planned, because nothing of them is offered any more.
     let frozen: [Assignment]
     let capacity: SpareCapacity
     /// Why a workload may not move, by name.
@@ -18,15 +19,21 @@ struct StandbyMarket {
 
     var catalogue: OfferCatalogue { matcher.catalogue }
 
+    /// Whether a workload keeps what it has because its document can not be read.
+    func isRetained(_ workload: String) -> Bool { retained.contains { $0.workload == workload } }
+
     /// The workload of a row of the problem.
     func name(ofRow row: Int) -> String {
         row < demands.count ? demands[row].workload.name : retained[row - demands.count].workload
     }
 
+    /// - Parameter standing: the assignments by which running failovers are on a standby of their own or elsewhere, and
+    ///   workloads that can not be read have one left; the committed ones where nil.
     init(
         fleet: Fleet,
         profiles: [WorkloadProfile],
         committed: [Assignment],
+        standing: [Assignment]? = nil,
         keepsMissing: Bool,
         date: Instant
     ) {
@@ -41,21 +48,25 @@ struct StandbyMarket {
         let declared = Set(fleet.workloads.map(\.name))
         let planned = Set(demands.map(\.workload.name))
         // Nothing new is known of these: their document can not be read, or their demand or home is not there.
+        let inPlace = Dictionary(
+            (standing ?? committed).map { ($0.workload, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        func hasStandbys(_ assignment: Assignment) -> Bool {
+            inPlace[assignment.workload]?.standbys.contains {
+                catalogue.offer(named: $0.offer) != nil && $0.offer.region != assignment.home
+            } ?? false
+        }
         let unplanned = committed.filter { assignment in
             declared.contains(assignment.workload)
-                ? !planned.contains(assignment.workload) && !assignment.standbys.isEmpty : keepsMissing
+                ? !planned.contains(assignment.workload) && hasStandbys(assignment) : keepsMissing
         }
-        let retained = unplanned.filter { assignment in
-            RowBuilder.home(of: assignment, in: catalogue) != nil
-                && assignment.standbys.allSatisfy {
-                    catalogue.offer(named: $0.offer) != nil && $0.offer.region != assignment.home
-                }
-        }
+        let retained = unplanned.filter { RowBuilder.home(of: $0, in: catalogue) != nil && hasStandbys($0) }
         let plannable = Set(retained.map(\.workload))
         frozen = unplanned.filter { !plannable.contains($0.workload) }
         let byName = Dictionary(committed.map { ($0.workload, $0) }, uniquingKeysWith: { first, _ in first })
         let failovers = RunningFailovers(fleet, at: date)
-        let displaced = byName.compactMapValues { assignment in
+        let displaced = inPlace.compactMapValues { assignment in
             failovers.onStandby(assignment.workload, standbys: assignment.standbys.map(\.offer))
         }
         let holds = StandbyMarket.holds(fleet: fleet, profiles: profiles, displaced: displaced, date: date)
@@ -63,7 +74,7 @@ struct StandbyMarket {
             catalogue: catalogue,
             demands: demands,
             retained: unplanned,
-            committed: byName,
+            committed: inPlace,
             failovers: failovers
         )
         let build = RowBuilder(matcher: matcher, policy: fleet.policy)
@@ -72,6 +83,10 @@ struct StandbyMarket {
                 build.row(
                     demand,
                     committed: byName[demand.workload.name],
+                    elsewhere: failovers.elsewhere(
+                        demand.workload.name,
+                        standbys: inPlace[demand.workload.name]?.standbys.map(\.offer) ?? []
+                    ),
                     isHeld: holds[demand.workload.name] != nil,
                     isDisplaced: displaced[demand.workload.name] != nil
                 )
@@ -143,6 +158,7 @@ private struct RowBuilder {
     func row(
         _ demand: SizedDemand,
         committed: Assignment?,
+        elsewhere: String?,
         isHeld: Bool,
         isDisplaced: Bool
     ) -> StandbyProblem.Workload {
@@ -151,7 +167,9 @@ private struct RowBuilder {
         let regions = matcher.regionPoints(demand)
         var candidates: [StandbyProblem.Candidate] = []
         var cheapest = Int64.max
-        for (index, offer) in catalogue.offers.enumerated() {
+        // Where it runs already, on nothing that was reserved, a standby would be lost with it.
+        let running = elsewhere.flatMap { catalogue.region(named: $0) }
+        for (index, offer) in catalogue.offers.enumerated() where offer.region != running {
             guard let suitability = personas[offer.persona], let place = regions[offer.region],
                 let share = catalogue.share(of: demand.planned, persona: offer.persona)
             else { continue }
@@ -185,22 +203,22 @@ private struct RowBuilder {
     /// A workload whose document can not be read, or whose home is gone, keeps exactly what it has.
     func row(retaining assignment: Assignment, isDisplaced: Bool) -> StandbyProblem.Workload {
         let catalogue = matcher.catalogue
-        let offers = assignment.standbys.prefix(FleetPlan.rankWeights.count).compactMap {
-            catalogue.offer(named: $0.offer)
-        }
+        let offers = assignment.standbys.prefix(FleetPlan.rankWeights.count)
+            .filter { $0.offer.region != assignment.home }.compactMap { catalogue.offer(named: $0.offer) }
         let weight = Int64(1) << Int64(4 - min(max(assignment.tier, 1), 4))
         let demand = assignment.planned
+        let wanted = min(assignment.standbys.count + assignment.uncovered.count, FleetPlan.rankWeights.count)
         return StandbyProblem.Workload(
             home: RowBuilder.home(of: assignment, in: catalogue) ?? 0,
             tier: assignment.tier,
-            standbys: offers.count,
+            standbys: max(wanted, offers.count),
             demand: demand.values,
             candidates: Set(offers).sorted().filter { offer in
                 catalogue.share(of: demand, persona: catalogue.offers[offer].persona) != nil
             }.map { StandbyProblem.Candidate(offer: $0, value: 1000 * weight) },
             unassignedPenalty: penalty(weight: weight, cheapest: 0),
             switchingCost: 1000 * weight,
-            committed: offers,
+            committed: offers + Array(repeating: nil, count: max(0, wanted - offers.count)),
             isHeld: true,
             isDisplaced: isDisplaced
         )

@@ -14,6 +14,8 @@ struct Promise {
         var isHeld: Bool
         /// Whether it runs on a standby of its own already, or its home is gone, so that it loads it in every scenario.
         var isDisplaced: Bool
+        /// Whether its document can not be read just now, so that nothing is known of what it requires.
+        var isRetained: Bool
         var missing: Int { max(0, workload.standbys - offers.count) }
     }
 
@@ -54,7 +56,8 @@ struct Promise {
                 offers: offers,
                 isHeld: assigned?.heldBecause != nil || known == nil && !offers.isEmpty,
                 isDisplaced: failovers.onStandby(workload.name, standbys: offers) != nil
-                    || !offers.isEmpty && !homes.contains(workload.home)
+                    || !offers.isEmpty && !homes.contains(workload.home),
+                isRetained: !declared.contains(workload.name)
             )
         }
         var instances: [OfferName: Int64] = [:]
@@ -100,6 +103,9 @@ struct Promise {
         return left.clampedToZero
     }
 
+    /// The region in which a workload runs on nothing that was reserved, because of a running failover.
+    func elsewhere(_ part: Part) -> String? { failovers.elsewhere(part.workload.name, standbys: part.offers) }
+
     /// Whether a workload runs on a standby in a scenario that counts it.
     func moves(_ part: Part, in scenario: Scenario) -> Bool {
         part.workload.standbys > 0 && (part.isDisplaced || scenario.counts(part.workload))
@@ -120,7 +126,7 @@ extension Workload {
             home: assignment.home,
             type: nil,
             tier: assignment.tier,
-            standbys: assignment.standbys.count,
+            standbys: assignment.standbys.count + assignment.uncovered.count,
             requirements: Requirements(),
             history: nil,
             expected: nil,

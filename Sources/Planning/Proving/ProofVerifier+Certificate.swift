@@ -43,18 +43,12 @@ extension ProofVerifier {
         guard score == certificate.score else {
             throw mismatch("it says that the plan scores \(certificate.score) points, and it scores \(score)")
         }
+        let prices = try MarketPrices(market: market).exact(certificate.prices)
         let bound: Int64
-        do {
-            bound = try CertificateCheck.bound(
-                of: problem,
-                by: try MarketPrices(market: market).exact(certificate.prices)
-            )
-        } catch let refusal as Certificate.Refusal {
-            throw mismatch("its prices give no bound (\(refusal))")
-        } catch let other as MarketPrices.Mismatch {
-            throw other
+        do throws(Certificate.Refusal) {
+            bound = try CertificateCheck.bound(of: problem, by: prices)
         } catch {
-            throw mismatch("\(error)")
+            throw mismatch("its prices give no bound (\(error))")
         }
         guard bound == certificate.bound else {
             throw mismatch(
@@ -62,6 +56,32 @@ extension ProofVerifier {
             )
         }
         guard bound >= score else { throw mismatch("its bound of \(bound) points is below what the plan scores") }
+        try check(certificate, evaluation, problem: market.problem)
+    }
+
+    /// What is said of the distance: what it is held against, what it could buy, and why the plan rests.
+    private func check(
+        _ certificate: PlanCertificate,
+        _ evaluation: PlanEvaluation,
+        problem: StandbyProblem
+    ) throws(MarketPrices.Mismatch) {
+        let policy = promise.fleet.policy
+        let worth = PlanCertificate.Worth(
+            gap: certificate.gap,
+            cost: evaluation.objective.cost,
+            problem: problem,
+            rows: evaluation.plan.assignment,
+            policy: policy
+        )
+        guard certificate.idealFit == problem.idealFit, certificate.mostSaved == worth.mostSaved,
+            certificate.mostPlaced == worth.mostPlaced
+        else { throw mismatch("what it says that the difference is worth is not what it is worth") }
+        let tolerated = problem.idealFit / 1000 * policy.stability.tolerance.thousandths
+        guard certificate.rest != .certified || certificate.gap <= tolerated else {
+            throw mismatch(
+                "it says that the plan rests within \(tolerated) points, and it may be \(certificate.gap) off"
+            )
+        }
     }
 
     private func mismatch(_ message: String) -> MarketPrices.Mismatch { MarketPrices.Mismatch(message: message) }

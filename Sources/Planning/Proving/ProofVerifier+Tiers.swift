@@ -14,8 +14,9 @@ extension ProofVerifier {
     private func missingWithRoom(holdsCount: Bool) -> [Violation] {
         var found: [Violation] = []
         var loads: [RegionTier: RegionLoads] = [:]
-        for part in promise.parts where part.missing > 0 {
-            let taken = Set(part.offers.map(\.region) + [part.workload.home])
+        for part in promise.parts where part.missing > 0 && !part.isRetained {
+            let elsewhere = promise.elsewhere(part).map { [$0] } ?? []
+            let taken = Set(part.offers.map(\.region) + [part.workload.home] + elsewhere)
             for region in promise.fleet.regions where !taken.contains(region.name) {
                 let key = RegionTier(region: region.name, tier: part.workload.tier)
                 let rivals = loads[key] ?? RegionLoads(promise, key, holdsCount: holdsCount)

@@ -20,6 +20,17 @@ struct RunningFailovers {
         }
     }
 
+    /// Whether every running failover is on a standby by both of two sets of assignments, or by neither.
+    func agree(on assignments: [Assignment], and others: [Assignment]) -> Bool {
+        guard !byWorkload.isEmpty else { return true }
+        func covered(_ assignments: [Assignment]) -> Set<String> {
+            Set(
+                assignments.filter { onStandby($0.workload, standbys: $0.standbys.map(\.offer)) != nil }.map(\.workload)
+            )
+        }
+        return covered(assignments) == covered(others)
+    }
+
     /// The region in which a workload runs without a standby there: nothing is reserved for it, so that it is charged.
     func elsewhere(_ workload: String, standbys: [OfferName]) -> String? {
         byWorkload[workload].flatMap { failover in

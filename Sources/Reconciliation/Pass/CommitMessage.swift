@@ -53,6 +53,7 @@ public struct CommitMessage: Hashable, Sendable {
         }
         if !raised.isEmpty { parts.append("raise \(raised.count) \(raised.count == 1 ? "alert" : "alerts")") }
         if !resolved.isEmpty { parts.append("resolve \(resolved.count) \(resolved.count == 1 ? "alert" : "alerts")") }
+        if parts.isEmpty, CommitMessage.kinds(changes).isEmpty { parts.append("write the decision record anew") }
         if parts.isEmpty { parts.append("follow \(CommitMessage.trigger(changes)): \(CommitMessage.kinds(changes))") }
         // Whole parts or none: the body says it all.
         while parts.count > 1, "state: \(parts.joined(separator: ", "))".count > subjectLimit { parts.removeLast() }

@@ -121,7 +121,11 @@ public struct ReconcilePass {
         stopwatch.lap("observe")
         let decision = try Decision(snapshot.decisionInput(profiles: profiles, date: date), concurrently: Cores.run)
         stopwatch.lap("decide")
-        let changes = try store.changes(from: snapshot, to: decision.proposal(inForce: snapshot.inForce))
+        let proposal = decision.proposal(inForce: snapshot.inForce)
+        var changes = try store.changes(from: snapshot, to: proposal)
+        if changes.isEmpty, !snapshot.hasSoundRecord {
+            changes = try store.changes(from: snapshot, to: proposal, replacesRecord: true)
+        }
         stopwatch.lap("diff")
         var report = PassReport(
             outcome: .unchanged,
@@ -203,6 +207,14 @@ public enum PassError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Snapshot {
+    /// Whether the decision record can be read, and its certificate holds as far as the intent is still the one decided from.
+    var hasSoundRecord: Bool {
+        guard let plan = committed.plan else { return committed.assignments.isEmpty }
+        func intent(_ inputs: [Label]) -> [Label] { inputs.filter { $0.key != "state" } }
+        guard intent(plan.inputs) == intent(inputs) else { return true }
+        return ProofVerifier(fleet: fleet, state: committed, date: plan.date).certificateViolations().isEmpty
+    }
+
     /// The input of a decision on this snapshot.
     public func decisionInput(profiles: [WorkloadProfile], date: Instant) -> DecisionInput {
         DecisionInput(

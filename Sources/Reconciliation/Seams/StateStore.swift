@@ -15,7 +15,9 @@ public protocol StateStore: AnyObject {
     func load() throws -> Snapshot
 
     /// What would change under `state/` if a proposal was committed on a snapshot. Writes nothing.
-    func changes(from snapshot: Snapshot, to proposal: Proposal) throws -> ChangeSet
+    ///
+    /// - Parameter replacesRecord: whether the decision record is written even where nothing else changes.
+    func changes(from snapshot: Snapshot, to proposal: Proposal, replacesRecord: Bool) throws -> ChangeSet
 
     /// Commits a change set and moves the branch by compare-and-swap.
     ///
@@ -34,6 +36,13 @@ public protocol StateStore: AnyObject {
 
     /// Records when the fleet was last observed, outside the branch.
     func recordObservation(_ freshness: String) throws
+}
+
+extension StateStore {
+    /// What would change; the decision record only together with something else.
+    public func changes(from snapshot: Snapshot, to proposal: Proposal) throws -> ChangeSet {
+        try changes(from: snapshot, to: proposal, replacesRecord: false)
+    }
 }
 
 /// One revision of a fleet, as a pass reads it.

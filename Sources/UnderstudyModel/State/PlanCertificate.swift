@@ -10,7 +10,7 @@ public struct PlanCertificate: Hashable, Sendable {
     public var mostSaved: Quantity?
     /// How many standbys more the difference could place at most.
     public var mostPlaced: Int
-    /// Why what is in force was kept; nil when something moved.
+    /// Why what is in force stays where nothing asks for a move; nil when something moved that could have stayed.
     public var rest: PlanRest?
     /// Moves that would gain, and that were left for later passes.
     public var postponed: Int
@@ -42,11 +42,14 @@ public struct PlanCertificate: Hashable, Sendable {
         self.prices = prices
     }
 
-    /// Points that the best possible plan scores more, at most.
-    public var gap: Int64 { bound - score }
+    /// Points that the best possible plan scores more, at most; held at Int64's bounds.
+    public var gap: Int64 {
+        let (gap, overflow) = bound.subtractingReportingOverflow(score)
+        return overflow ? (bound > 0 ? .max : .min) : gap
+    }
 }
 
-/// Why a plan in force was kept.
+/// Why what is in force stays.
 public enum PlanRest: String, Vocabulary {
     case certified, searched
 

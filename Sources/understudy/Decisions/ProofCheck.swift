@@ -14,7 +14,7 @@ struct ProofCheck {
     let scenarios: Int
     /// How many of them are covered.
     let covered: Int
-    /// The certificate that was checked; nil where there is none, or it is of another intent.
+    /// The certificate, where there is one and it holds for the documents as they are.
     let certificate: PlanCertificate?
     /// Scenarios that are not covered and that no committed alert declares, by name.
     let undeclared: [String]
@@ -25,8 +25,9 @@ struct ProofCheck {
         let state = basis.snapshot.committed
         let verifier = ProofVerifier(fleet: basis.fleet, state: state, date: basis.date)
         // A certificate is of the intent that was decided from.
-        violations = verifier.violations() + (basis.intentHasChanged ? [] : verifier.certificateViolations())
-        certificate = basis.intentHasChanged ? nil : state.plan?.certificate
+        let refused = verifier.certificateViolations()
+        violations = verifier.violations() + (basis.intentHasChanged ? [] : refused)
+        certificate = refused.isEmpty ? state.plan?.certificate : nil
         keptOutByHolds = verifier.keptOutByHolds()
         let outcome = CoverageProver(
             fleet: basis.fleet,

@@ -1,6 +1,7 @@
 import Documents
 import GitState
 import Planning
+import Reconciliation
 import UnderstudyModel
 
 /// The answer of `prove` for people and for programs.
@@ -15,7 +16,7 @@ struct ProofView {
         if basis.intentHasChanged {
             text += Paragraph.wrap(
                 "note: personas/, regions/ or policies/ changed since the decision; the proof is of the documents as they "
-                    + "are now, and the plan's certificate was not checked",
+                    + "are now" + (check.certificate == nil ? ", and the plan's certificate is not of those" : ""),
                 indent: "  "
             )
         }
@@ -61,8 +62,10 @@ struct ProofView {
     }
 
     private func certificate() -> String {
-        guard let certificate = check.certificate else { return "" }
-        guard !check.violations.contains(where: { $0.rule == .certificateRefused }) else { return "" }
+        guard let certificate = check.certificate else {
+            guard basis.snapshot.committed.plan?.certificate == nil else { return "" }
+            return "\n" + Paragraph.wrap("The plan carries no certificate: how far it is from the best is not known.")
+        }
         return "\n" + certificate.sentences.map { Paragraph.wrap($0) }.joined()
     }
 
