@@ -29,6 +29,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let real = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let metrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 let package = Package(
@@ -46,6 +47,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     ],
     targets: [
@@ -67,21 +69,28 @@ let package = Package(
         target("Planning", ["UnderstudyModel", "Forecasting", "Optimization"]),
         target("Learning", ["UnderstudyModel"]),
         target("Rendering", ["Planning", "UnderstudyModel", "Documents"]),
+        target("Notifications", ["UnderstudyModel", "Documents"]),
         target("Simulation", [real]),
 
         // The shell: where the clock, the disk, git and the terminal are.
-        target("Reconciliation", ["Planning", "Rendering", "UnderstudyModel", "Documents"]),
+        target("Reconciliation", ["Planning", "Rendering", "Notifications", "UnderstudyModel", "Documents"]),
+        target("Telemetry", ["Reconciliation", "Planning", "UnderstudyModel", metrics]),
         target("Signals", ["Reconciliation", "Planning", "UnderstudyModel", "Documents"]),
         target(
             "GitState",
-            ["Reconciliation", "Planning", "Rendering", "Manifests", "UnderstudyModel", "Documents", "Git", "YAML"]
+            [
+                "Reconciliation", "Planning", "Rendering", "Notifications", "Manifests", "UnderstudyModel", "Documents",
+                "Git", "YAML",
+            ]
         ),
         target("HTTPAPI", ["Reconciliation", "Planning", "UnderstudyModel", "Documents"]),
         .executableTarget(
             name: "understudy",
             dependencies: [
                 "Git", "YAML", "Documents", "UnderstudyModel", "Charts", "Forecasting", "Manifests", "Planning",
-                "Rendering", "Simulation", "Reconciliation", "Signals", "GitState", arguments, logging,
+                "Rendering", "Simulation", "Notifications", "Reconciliation", "Signals", "Telemetry", "GitState",
+                arguments,
+                logging,
                 .target(name: "HTTPAPI", condition: server),
             ],
             swiftSettings: settings
@@ -107,6 +116,7 @@ let package = Package(
         tests("HTTPAPITests", ["HTTPAPI", "Reconciliation", "Planning", "Documents"]),
         tests("LearningTests", ["Learning", "UnderstudyModel"]),
         tests("ManifestsTests", ["Manifests", "YAML", "UnderstudyModel", "Documents"]),
+        tests("NotificationsTests", ["Notifications", "UnderstudyModel", "Documents", "YAML"]),
         tests("OptimizationTests", ["Optimization"]),
         tests("PlanningTests", ["Planning", "Forecasting", "UnderstudyModel", "TestSupport"]),
         tests(
@@ -120,6 +130,10 @@ let package = Package(
         tests("RuleTests", []),
         tests("SignalsTests", ["Signals", "Planning", "UnderstudyModel", "Documents"]),
         tests("SimulationTests", ["Simulation"]),
+        tests(
+            "TelemetryTests",
+            ["Telemetry", "Reconciliation", "Planning", "UnderstudyModel", "TestSupport", metrics]
+        ),
         tests("UnderstudyModelTests", ["UnderstudyModel"]),
         tests("YAMLTests", ["YAML", "Documents"]),
     ],

@@ -137,7 +137,9 @@ extension RandomModels {
                 Alert.ShortAmount(resource: $0, amount: number(0...99_999))
             },
             remedy: text(),
-            command: text()
+            command: text(),
+            cause: flag() ? Label("region", name()) : nil,
+            follows: flag() ? name() : nil
         )
     }
 }

@@ -67,7 +67,8 @@ public struct Decision: Hashable, Sendable {
                 profiles: input.profiles,
                 plan: plan,
                 proofs: proved.proofs,
-                broken: input.broken.sorted()
+                broken: input.broken.sorted(),
+                date: input.date
             )
         )
         state = CommittedState(

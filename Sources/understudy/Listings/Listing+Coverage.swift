@@ -51,6 +51,9 @@ extension Listing {
             let amounts = alert.missing.map { $0.resource.phrase($0.amount) }.joined(separator: ", ")
             text += Paragraph.wrap("missing: \(amounts)", first: "  ", indent: "    ")
         }
+        if let follows = alert.follows {
+            text += Paragraph.wrap("explained by: \(follows), so it is not sent", first: "  ", indent: "    ")
+        }
         text += Paragraph.wrap("remedy: \(alert.remedy)", first: "  ", indent: "    ")
         return text + Paragraph.wrap("more: \(alert.command)", first: "  ", indent: "    ")
     }

@@ -22,10 +22,8 @@ struct PassView {
             (subject, raised, resolved) = (nil, [], [])
             return
         }
-        let known = Set(alertsBefore.map(\.name))
-        let current = Set(now.map(\.name))
-        raised = now.filter { !known.contains($0.name) }
-        resolved = alertsBefore.filter { !current.contains($0.name) }
+        let news = AlertChanges(from: alertsBefore, to: now)
+        (raised, resolved) = (news.raised, news.resolved)
         let message = CommitMessage(changes, alerts: now, before: alertsBefore).text
         subject = message.split(separator: "\n", maxSplits: 1).first.map(String.init)
     }
