@@ -29,6 +29,14 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let real = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let network: [Target.Dependency] = [
+    .product(name: "AsyncHTTPClient", package: "async-http-client", condition: server),
+    .product(name: "Crypto", package: "swift-crypto", condition: server),
+    .product(name: "NIOCore", package: "swift-nio", condition: server),
+    .product(name: "NIOHTTP1", package: "swift-nio", condition: server),
+    .product(name: "NIOPosix", package: "swift-nio", condition: server),
+    .product(name: "NIOSSL", package: "swift-nio-ssl", condition: server),
+]
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 let package = Package(
@@ -47,6 +55,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+        // Behind the Server trait.
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     ],
     targets: [
         // C libraries, found by pkg-config in Debian's libgit2-dev and libyaml-dev.
@@ -76,12 +89,14 @@ let package = Package(
             "GitState",
             ["Reconciliation", "Planning", "Rendering", "Manifests", "UnderstudyModel", "Documents", "Git", "YAML"]
         ),
+        target("Network", ["Reconciliation", "Planning", "UnderstudyModel", "Documents"] + network),
         target("HTTPAPI", ["Reconciliation", "Planning", "UnderstudyModel", "Documents"]),
         .executableTarget(
             name: "understudy",
             dependencies: [
                 "Git", "YAML", "Documents", "UnderstudyModel", "Charts", "Forecasting", "Manifests", "Planning",
                 "Rendering", "Simulation", "Reconciliation", "Signals", "GitState", arguments, logging,
+                .target(name: "Network", condition: server),
                 .target(name: "HTTPAPI", condition: server),
             ],
             swiftSettings: settings
@@ -107,6 +122,12 @@ let package = Package(
         tests("HTTPAPITests", ["HTTPAPI", "Reconciliation", "Planning", "Documents"]),
         tests("LearningTests", ["Learning", "UnderstudyModel"]),
         tests("ManifestsTests", ["Manifests", "YAML", "UnderstudyModel", "Documents"]),
+        tests(
+            "NetworkTests",
+            [
+                "Network", "Reconciliation", "Planning", "UnderstudyModel", "Documents", "TestSupport",
+            ] + network
+        ),
         tests("OptimizationTests", ["Optimization"]),
         tests("PlanningTests", ["Planning", "Forecasting", "UnderstudyModel", "TestSupport"]),
         tests(
