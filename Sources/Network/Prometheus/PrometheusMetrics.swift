@@ -5,7 +5,7 @@
     /// Demand from the Prometheus-compatible query APIs that the fleet policy lists.
     public struct PrometheusMetrics: MetricsSource {
         private let fleet: Fleet
-        private let exchange: any HTTPExchange
+        private let exchange: (any HTTPExchange)?
         private let cache: SeriesCache?
         private let date: Instant
         private let progress: (@Sendable (FetchProgress) -> Void)?
@@ -14,14 +14,14 @@
         /// A source of a fleet's demand.
         ///
         /// - Parameters:
-        ///   - exchange: sends requests, and tries again where that helps.
+        ///   - exchange: sends requests, and tries again where that helps; nil asks nothing and tells what is cached.
         ///   - cache: where what was fetched is kept; nil fetches everything each time.
         ///   - date: the newest time that is asked for: the pass's date.
         ///   - progress: told how far reading has come.
         ///   - report: told of each source that could not be read to the end.
         public init(
             fleet: Fleet,
-            exchange: any HTTPExchange,
+            exchange: (any HTTPExchange)?,
             cache: SeriesCache?,
             date: Instant,
             progress: (@Sendable (FetchProgress) -> Void)? = nil,
@@ -44,7 +44,8 @@
             await withTaskGroup(of: SourceReading.self) { group in
                 for source in sources {
                     let reader = SourceReader(
-                        api: PrometheusAPI(source: source, exchange: exchange),
+                        source: source,
+                        exchange: exchange,
                         policy: fleet.policy,
                         members: members,
                         date: date,
@@ -56,9 +57,11 @@
                 for await reading in group { readings.append(reading) }
             }
             readings.sort { $0.source.name < $1.source.name }
-            cache?.forgetAll(
-                but: Set(sources.flatMap { source in Resource.allCases.map { "\(source.name)-\($0.name)" } })
-            )
+            if exchange != nil {
+                cache?.forgetAll(
+                    but: Set(sources.flatMap { source in Resource.allCases.map { "\(source.name)-\($0.name)" } })
+                )
+            }
             for reading in readings {
                 if let outage = reading.outage {
                     report?(SourceReport(source: reading.source.name, problem: "\(outage)"))

@@ -21,7 +21,9 @@
     /// Reads all that is new from one source: a few queries at a time, each for many workloads and a stretch of time that its
     /// answer can hold.
     struct SourceReader: Sendable {
-        let api: PrometheusAPI
+        let source: PrometheusSource
+        /// Nil where only the cache is asked.
+        let exchange: (any HTTPExchange)?
         let policy: FleetPolicy
         let members: [QueryTemplate.Member]
         let date: Instant
@@ -37,7 +39,6 @@
         /// The most intervals that are kept.
         static let mostIntervals = 20_000
 
-        private var source: PrometheusSource { api.source }
         private var step: Int64 { max(60, policy.metrics.step.seconds) }
 
         private var count: Int {
@@ -54,7 +55,8 @@
                 queue += FetchUnit.units(of: reading.tables.count, template, members, table)
                 reading.tables.append((resource, table))
             }
-            await fetch(queue, &reading)
+            guard let exchange else { return reading }
+            await fetch(queue, by: PrometheusAPI(source: source, exchange: exchange), &reading)
             for (resource, table) in reading.tables {
                 guard let template = source.template(of: resource, on: policy.demandBasis) else { continue }
                 cache?.keep(table, named: name(resource), question: question(template))
@@ -86,7 +88,7 @@
             ].joined(separator: "\n")
         }
 
-        private func fetch(_ units: [FetchUnit], _ reading: inout SourceReading) async {
+        private func fetch(_ units: [FetchUnit], by api: PrometheusAPI, _ reading: inout SourceReading) async {
             var queue = units
             var done = 0
             var total = units.reduce(0) { $0 + $1.pieces }
@@ -96,7 +98,7 @@
                     while running < source.limits.concurrency, let unit = queue.popLast() {
                         let table = reading.tables[unit.table].table
                         running += 1
-                        group.addTask { (unit, await ask(unit, table)) }
+                        group.addTask { (unit, await ask(unit, table, api)) }
                     }
                     guard let (unit, answer) = await group.next() else { break }
                     running -= 1
@@ -130,7 +132,11 @@
             }
         }
 
-        private func ask(_ unit: FetchUnit, _ table: SeriesTable) async -> Result<MatrixAnswer, QueryProblem> {
+        private func ask(
+            _ unit: FetchUnit,
+            _ table: SeriesTable,
+            _ api: PrometheusAPI
+        ) async -> Result<MatrixAnswer, QueryProblem> {
             let piece = unit.piece
             let expression = Aggregate.maximum.expression(
                 of: unit.template.expression(of: unit.members, source),

@@ -12,6 +12,7 @@ struct ReconcileRunner {
         var jitter: Double
         var showsProgress: Bool
         var isVerbose: Bool
+        var network: NetworkOptions
     }
 
     let access: FleetAccess
@@ -27,7 +28,14 @@ struct ReconcileRunner {
         let access = access
         let pass = ReconcilePass(
             store: access.store,
-            metrics: { access.metrics(for: $0) },
+            metrics: { snapshot in
+                try access.observedMetrics(
+                    for: snapshot,
+                    now: settings.options.now,
+                    options: settings.network,
+                    showsProgress: settings.showsProgress
+                )
+            },
             clock: WallClock.now,
             progress: PassProgress.reporter(isWanted: settings.showsProgress)
         )

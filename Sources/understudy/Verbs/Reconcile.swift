@@ -38,6 +38,7 @@ struct ReconcileCommand: AsyncParsableCommand {
     @Flag(name: .shortAndLong, help: "Show how long each stage took.")
     var verbose = false
 
+    @OptionGroup var network: NetworkOptions
     @OptionGroup var fleet: FleetOptions
     @OptionGroup var output: OutputOptions
 
@@ -72,7 +73,8 @@ struct ReconcileCommand: AsyncParsableCommand {
                 options: ReconcilePass.Options(now: now, isDryRun: dryRun, ignoresRest: force),
                 jitter: jitter,
                 showsProgress: output.output == .table && interval == nil,
-                isVerbose: verbose
+                isVerbose: verbose,
+                network: network
             )
         )
         let printer = Printer(output)
