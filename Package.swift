@@ -30,6 +30,15 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let real = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let metrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
+let network: [Target.Dependency] = [
+    .product(name: "AsyncHTTPClient", package: "async-http-client", condition: server),
+    .product(name: "Crypto", package: "swift-crypto", condition: server),
+    .product(name: "NIOCore", package: "swift-nio", condition: server),
+    .product(name: "NIOHTTP1", package: "swift-nio", condition: server),
+    .product(name: "NIOPosix", package: "swift-nio", condition: server),
+    .product(name: "NIOSSL", package: "swift-nio-ssl", condition: server),
+]
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird", condition: server)
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 let package = Package(
@@ -49,6 +58,12 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+        // Behind the Server trait.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     ],
     targets: [
         // C libraries, found by pkg-config in Debian's libgit2-dev and libyaml-dev.
@@ -83,20 +98,30 @@ let package = Package(
                 "Git", "YAML",
             ]
         ),
-        target("HTTPAPI", ["Reconciliation", "Planning", "UnderstudyModel", "Documents"]),
+        target("Network", ["Reconciliation", "Planning", "Notifications", "UnderstudyModel", "Documents"] + network),
+        target("HTTPAPI", ["Reconciliation", "Planning", "UnderstudyModel", "Documents", logging, hummingbird]),
         .executableTarget(
             name: "understudy",
             dependencies: [
                 "Git", "YAML", "Documents", "UnderstudyModel", "Charts", "Forecasting", "Manifests", "Planning",
                 "Rendering", "Simulation", "Notifications", "Reconciliation", "Signals", "Telemetry", "GitState",
-                arguments,
-                logging,
+                arguments, logging,
+                .target(name: "Network", condition: server),
                 .target(name: "HTTPAPI", condition: server),
             ],
             swiftSettings: settings
         ),
 
         .target(name: "TestSupport", dependencies: ["UnderstudyModel"], path: "Tests/Support", swiftSettings: settings),
+        .target(
+            name: "LoopbackSupport",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio", condition: server),
+                .product(name: "NIOPosix", package: "swift-nio", condition: server),
+            ],
+            path: "Tests/LoopbackSupport",
+            swiftSettings: settings
+        ),
         tests("ChartsTests", ["Charts"]),
         tests(
             "CommandTests",
@@ -110,24 +135,32 @@ let package = Package(
             ]
         ),
         tests("DocumentsTests", ["Documents"]),
-        tests("EndToEndTests", ["understudy", "TestSupport"]),
+        tests("EndToEndTests", ["understudy", "TestSupport", "LoopbackSupport"]),
         tests("ForecastingTests", ["Forecasting"]),
         tests("GitTests", ["Git"]),
         tests("HTTPAPITests", ["HTTPAPI", "Reconciliation", "Planning", "Documents"]),
         tests("LearningTests", ["Learning", "UnderstudyModel"]),
         tests("ManifestsTests", ["Manifests", "YAML", "UnderstudyModel", "Documents"]),
+        tests(
+            "NetworkTests",
+            [
+                "Network", "Reconciliation", "Planning", "Notifications", "UnderstudyModel", "Documents", "TestSupport",
+                "LoopbackSupport",
+            ] + network
+        ),
         tests("NotificationsTests", ["Notifications", "UnderstudyModel", "Documents", "YAML"]),
         tests("OptimizationTests", ["Optimization"]),
         tests("PlanningTests", ["Planning", "Forecasting", "UnderstudyModel", "TestSupport"]),
         tests(
             "ReconciliationTests",
             [
-                "Reconciliation", "GitState", "Signals", "Planning", "Forecasting", "Simulation", "UnderstudyModel",
+                "Reconciliation", "GitState", "Signals", "Planning", "Forecasting", "Simulation", "Notifications",
+                "UnderstudyModel",
                 "Documents", "TestSupport",
             ]
         ),
         tests("RenderingTests", ["Rendering", "Documents", "YAML", "UnderstudyModel"]),
-        tests("RuleTests", []),
+        tests("RuleTests", ["Planning", "Telemetry", "UnderstudyModel"]),
         tests("SignalsTests", ["Signals", "Planning", "UnderstudyModel", "Documents"]),
         tests("SimulationTests", ["Simulation"]),
         tests(

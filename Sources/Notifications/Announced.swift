@@ -29,6 +29,14 @@ public struct Announced: Hashable, Sendable {
         public var status: Status
         /// When that was.
         public var at: Instant
+
+        /// What a sink has accepted.
+        public init(sink: String, subject: String, status: Status, at: Instant) {
+            self.sink = sink
+            self.subject = subject
+            self.status = status
+            self.at = at
+        }
     }
 
     /// What is said of a subject.

@@ -75,7 +75,7 @@ public struct FleetTelemetry: Sendable {
         }
     }
 
-    private func gauge(_ metric: MetricDescription, _ value: Double, _ labels: (String, String)...) {
+    func gauge(_ metric: MetricDescription, _ value: Double, _ labels: (String, String)...) {
         Gauge(label: metric.name, dimensions: labels, factory: factory).record(value)
     }
 

@@ -25,22 +25,6 @@ enum FleetPolicyParts {
         build: { FleetPolicy.Tier(tier: $0, quantile: $1, shed: $2) }
     )
 
-    static let metrics = ObjectSchema<FleetPolicy.Metrics>(
-        "Metrics",
-        "where demand comes from",
-        .defaulted("source", .vocabulary(), .csv, "The source of demand history.", example: "csv", \.source),
-        .defaulted("clock", .vocabulary(), .wallClock, "What dates a pass.", example: "lastSample", \.clock),
-        .defaulted(
-            "staleAfter",
-            .duration(hours: 1...8784),
-            FleetPolicy.Metrics().staleAfter,
-            "From which age on the newest sample is stale.",
-            example: "6h",
-            \.staleAfter
-        ),
-        build: { FleetPolicy.Metrics(source: $0, clock: $1, staleAfter: $2) }
-    )
-
     static let forecast = ObjectSchema<FleetPolicy.Forecast>(
         "Forecast",
         "how far ahead is looked",

@@ -30,7 +30,7 @@ enum FleetPolicySchema {
         ),
         .defaulted(
             "metrics",
-            FleetPolicyParts.metrics.codec,
+            MetricsSchema.object.codec,
             FleetPolicy.Metrics(),
             "Where demand comes from.",
             \.metrics
@@ -126,6 +126,36 @@ enum FleetPolicySchema {
             source: csv
             clock: lastSample
             staleAfter: 6h
+            sources:
+              - name: europe
+                endpoint:
+                  url: https://prometheus.example.com
+                  bearerTokenFile: prometheus-token
+                  headers:
+                    X-Scope-OrgID: shop
+                  caFile: ca.pem
+                  timeout: 10s
+                regions:
+                  - aws-eu-central-1
+                labels:
+                  region: region
+                  namespace: exported_namespace
+                  workload: deployment
+                queries:
+                  cpu: sum by ($namespace, $workload, $region) (demand_cores{$workloads})
+                  memory: sum by ($namespace, $workload, $region) (demand_bytes{$workloads})
+                  gpu: sum by ($namespace, $workload, $region) (demand_gpus{$workloads})
+                  networkBandwidth: 8 * sum by ($namespace, $workload, $region) (demand_bytes_per_second{$workloads})
+                  iops: sum by ($namespace, $workload, $region) (demand_operations{$workloads})
+                capacity:
+                  cpu: sum by ($region) (kube_node_status_allocatable{resource="cpu"})
+                partialAnswers: use
+                limits:
+                  concurrency: 2
+                  series: 10000
+                  mebibytes: 16
+            step: 30m
+            history: 336h
           forecast:
             horizon: 24h
             periods:

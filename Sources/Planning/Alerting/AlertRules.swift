@@ -90,14 +90,27 @@ enum AlertRules {
                 summary:
                     "demand of \(workload.name) is \(isStale ? "stale" : "not known"): \(inputs.cause ?? "no sample"); "
                     + (profile == nil ? "no standby can be sized" : "its last known demand is used"),
-                remedy: isStale
-                    ? "mend the source of policies/history/\(workload.historyName).csv"
-                    : ScheduledEvents.isProblem(inputs.cause)
-                        ? "correct spec.events of \(workload.name), or update the time zone data of the machine"
-                        : "add policies/history/\(workload.historyName).csv, or declare spec.expected of \(workload.name)",
-                command: "understudy predict \(workload.name)",
-                since: inputs.since
+                remedy: remedy(for: inputs, of: workload, source: subject.fleet.policy.metrics.source),
+                command: subject.fleet.policy.metrics.source == .prometheus
+                    ? "understudy check" : "understudy predict \(workload.name)",
+                since: inputs.since,
+                cause: SourceTrouble.cause(of: inputs.cause).map { Label("trouble", $0.rawValue) }
             )
+        }
+    }
+
+    private static func remedy(for inputs: InputState, of workload: Workload, source: MetricsSourceKind) -> String {
+        if ScheduledEvents.isProblem(inputs.cause) {
+            return "correct spec.events of \(workload.name), or update the time zone data of the machine"
+        }
+        if let cause = SourceTrouble.cause(of: inputs.cause) { return cause.remedy }
+        let isStale = inputs.freshness == .stale
+        switch source {
+        case .prometheus: return "mend what exports the series of \(workload.name), or declare its spec.expected"
+        case .declared: return "declare spec.expected of \(workload.name)"
+        case .csv where isStale: return "mend the source of policies/history/\(workload.historyName).csv"
+        case .csv:
+            return "add policies/history/\(workload.historyName).csv, or declare spec.expected of \(workload.name)"
         }
     }
 

@@ -12,7 +12,7 @@ public struct SinkReport: Sendable {
     /// What it knows now.
     var confirmations: [Announced.Told]
 
-    /// Sends messages one after the other until one fails or the time is over.
+    /// Sends messages one after the other, until the sink itself fails or the time is over.
     init(
         sending due: [Delivery],
         to sink: AlertSink,
@@ -23,15 +23,15 @@ public struct SinkReport: Sendable {
         sent = 0
         confirmations = []
         guard !due.isEmpty else { return }
-        let (results, continuation) = AsyncStream.makeStream(of: Result<[Announced.Told], Failure>.self)
+        let (results, continuation) = AsyncStream.makeStream(of: Result<[Announced.Told], AlertSendFailure>.self)
         let sending = Task {
             for delivery in due {
-                do {
+                do throws(AlertSendFailure) {
                     try await sender.send(delivery, to: sink)
                     continuation.yield(.success(delivery.confirmations))
                 } catch {
-                    continuation.yield(.failure(Failure(reason: "\(error)")))
-                    break
+                    continuation.yield(.failure(error))
+                    if error.concernsSink { break }
                 }
             }
             continuation.finish()
@@ -39,7 +39,7 @@ public struct SinkReport: Sendable {
         // A sender that does not heed its cancellation is left behind.
         let watch = Task {
             guard (try? await Task.sleep(for: timeLimit, clock: .continuous)) != nil else { return }
-            continuation.yield(.failure(Failure(reason: "it did not take all within \(timeLimit)")))
+            continuation.yield(.failure(AlertSendFailure("it did not take all within \(timeLimit)", concernsSink: true)))
             continuation.finish()
         }
         for await result in results {
@@ -47,12 +47,10 @@ public struct SinkReport: Sendable {
             case .success(let told):
                 sent += 1
                 confirmations += told
-            case .failure(let error): failure = error.reason
+            case .failure(let error): failure = error.description
             }
         }
         watch.cancel()
         sending.cancel()
     }
-
-    private struct Failure: Error { var reason: String }
 }

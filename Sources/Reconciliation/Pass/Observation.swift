@@ -126,6 +126,7 @@ public enum Observation {
         switch reading {
         case .history(let columns): .history(columns.rejecting(after: date))
         case .unreadable(let reason): .unreadable(reason)
+        case .troubled(let columns, let trouble): .troubled(columns?.rejecting(after: date), trouble)
         }
     }
 }

@@ -25,7 +25,7 @@ public struct ReconcilePass {
     static let attempts = 10
 
     private let store: any StateStore
-    private let metrics: (Snapshot) -> any MetricsSource
+    private let metrics: (Snapshot) throws -> any MetricsSource
     private let clock: @Sendable () -> Instant
     private let progress: (@Sendable (Int, Int) -> Void)?
 
@@ -37,7 +37,7 @@ public struct ReconcilePass {
     ///   - progress: told how many workloads have been observed, of how many.
     public init(
         store: any StateStore,
-        metrics: @escaping (Snapshot) -> any MetricsSource,
+        metrics: @escaping (Snapshot) throws -> any MetricsSource,
         clock: @escaping @Sendable () -> Instant,
         progress: (@Sendable (Int, Int) -> Void)? = nil
     ) {
@@ -165,7 +165,9 @@ public struct ReconcilePass {
     /// Remembers a revision as at rest if deciding again from what was just decided changes nothing. Observing again
     /// changes nothing by itself: the same samples settle on the same cells.
     private func remember(_ revision: String, _ snapshot: Snapshot, _ decision: Decision, _ options: Options) throws {
-        guard options.now != nil || snapshot.fleet.policy.metrics.clock == .lastSample else { return }
+        let metrics = snapshot.fleet.policy.metrics
+        // What queries answer is no part of the tree, and may be another thing the next time.
+        guard metrics.source != .prometheus, options.now != nil || metrics.clock == .lastSample else { return }
         var settled = snapshot
         settled.committed = decision.state
         guard let record = decision.state.plan else { return }

@@ -7,8 +7,8 @@ public protocol AlertSender: Sendable {
     ///
     /// A sink may get a message more than once; its id stays the same. Ends early when its task is cancelled.
     ///
-    /// - Throws: why the sink did not take it, in words that hold no secret.
-    func send(_ delivery: Delivery, to sink: AlertSink) async throws
+    /// - Throws: why the sink did not take it.
+    func send(_ delivery: Delivery, to sink: AlertSink) async throws(AlertSendFailure)
 }
 
 /// Keeps what sinks were told, and tells which alerts are in force.

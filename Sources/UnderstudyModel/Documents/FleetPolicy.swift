@@ -89,13 +89,28 @@ public struct FleetPolicy: Hashable, Sendable {
         public var clock: FleetClock
         /// From which age on the newest sample is stale.
         public var staleAfter: TimeSpan
+        /// The query APIs that are asked where the source is `prometheus`.
+        public var sources: [PrometheusSource]
+        /// The length of an interval whose maximum is one sample.
+        public var step: TimeSpan
+        /// How much of the past is asked for.
+        public var history: TimeSpan
 
         /// A source.
-        public init(source: MetricsSourceKind = .csv, clock: FleetClock = .wallClock, staleAfter: TimeSpan = .hours(6))
-        {
+        public init(
+            source: MetricsSourceKind = .csv,
+            clock: FleetClock = .wallClock,
+            staleAfter: TimeSpan = .hours(6),
+            sources: [PrometheusSource] = [],
+            step: TimeSpan = .hours(1),
+            history: TimeSpan = .hours(672)
+        ) {
             self.source = source
             self.clock = clock
             self.staleAfter = staleAfter
+            self.sources = sources
+            self.step = step
+            self.history = history
         }
     }
 

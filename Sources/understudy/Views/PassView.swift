@@ -1,5 +1,6 @@
 import Documents
 import GitState
+import Logging
 import Planning
 import Reconciliation
 import UnderstudyModel
@@ -54,6 +55,18 @@ struct PassView {
             }
         let broken = report.broken.isEmpty ? "" : ", \(Paragraph.count(report.broken.count, "broken file"))"
         return "\(what)\(broken), at \(report.date) (\(PassView.seconds(seconds)))\n"
+    }
+
+    /// The same for a log.
+    var fields: Logger.Metadata {
+        let seconds = report.timings.reduce(0) { $0 + $1.seconds }
+        var fields: Logger.Metadata = [
+            "outcome": "\(outcome)", "date": "\(report.date)", "seconds": "\(PassView.decimals(seconds))",
+            "revision": "\(revision ?? report.base)", "broken": "\(report.broken.count)", "retries": "\(report.retries)",
+            "alertsRaised": "\(raised.count)", "alertsResolved": "\(resolved.count)",
+        ]
+        if let subject { fields["subject"] = "\(subject)" }
+        return fields
     }
 
     func text(_ printer: Printer) -> String {

@@ -1,0 +1,12 @@
+import Reconciliation
+import UnderstudyModel
+
+/// Stands for a source that this build can not read.
+struct UnavailableMetrics: MetricsSource {
+    func demand(of workloads: [Workload]) async throws -> [String: DemandReading] {
+        throw CommandError(
+            message: "the fleet policy says `metrics.source: prometheus`, but this build has no network",
+            help: "use a build with the Server trait, which is the default: swift build"
+        )
+    }
+}
