@@ -35,7 +35,8 @@
             running: (@Sendable (Int) -> Void)? = nil
         ) async throws -> Task<Void, any Error> {
             var logger = Logger(label: "understudy.probes") { StreamLogHandler.standardError(label: $0) }
-            logger.logLevel = .warning
+            // It is stopped by cancelling its task, which it reports as an error of each open connection.
+            logger.logLevel = .critical
             let (started, continuation) = AsyncThrowingStream.makeStream(of: Int.self)
             let application = Application(
                 router: router(probes),

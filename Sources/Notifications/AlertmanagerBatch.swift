@@ -68,6 +68,7 @@ struct AlertmanagerBatch {
         if !alert.missing.isEmpty {
             annotations.append(("missing", alert.missing.map(\.phrase).joined(separator: ", ")))
         }
+        if let expected = alert.expected { annotations.append(("expected", "\(expected.at)")) }
         if let cause = alert.cause { annotations.append(("cause", "\(cause.key) \(cause.value)")) }
         var fields: [(String, Node)] = [
             ("labels", .texts(labels)), ("annotations", .texts(annotations)),

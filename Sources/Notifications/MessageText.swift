@@ -39,7 +39,8 @@ struct MessageText {
         for alert in message.alerts.prefix(MessageText.listed) {
             let age =
                 message.status == .resolved ? "" : " Since \(alert.since) (\(MessageText.age(now - alert.since)))."
-            lines.append("- " + Text.escapedForDisplay(alert.summary) + "." + age)
+            let ahead = message.status == .resolved ? "" : MessageText.ahead(of: alert, now: now)
+            lines.append("- " + ahead + Text.escapedForDisplay(alert.summary) + "." + age)
         }
         if count > MessageText.listed {
             lines.append("- and \(count - MessageText.listed) more: understudy get alerts")
@@ -47,6 +48,14 @@ struct MessageText {
         guard message.status != .resolved, let first else { return }
         lines.append("To do: " + Text.escapedForDisplay(first.remedy) + ".")
         lines.append("More: " + Text.escapedForDisplay(first.command) + "; understudy docs \(first.rule.rawValue)")
+    }
+
+    /// `In 9 h, by the 95 % forecast: `; empty where nothing lies ahead.
+    static func ahead(of alert: Alert, now: Instant) -> String {
+        guard let expected = alert.expected, expected.at > now else { return "" }
+        let hours = (expected.at - now).seconds / 3600
+        let percent = expected.quantile.level.thousandths / 10
+        return "In \(hours < 1 ? "less than an hour" : "\(hours) h"), by the \(percent) % forecast: "
     }
 
     /// `3 h`, `2 d`.

@@ -15,6 +15,7 @@ extension RandomModels {
             ),
             peak: PeakQuantiles(p50: amounts(), p90: amounts(), p95: amounts(), p99: amounts()),
             peakWithoutPredictions: flag() ? PeakQuantiles(all: amounts()) : nil,
+            peakAt: flag() ? PeakTimes(cpu: instant(), iops: flag() ? instant() : nil) : nil,
             reasons: list(0...3) { $0.line() }
         )
     }
@@ -139,6 +140,7 @@ extension RandomModels {
             remedy: text(),
             command: text(),
             cause: flag() ? Label("region", name()) : nil,
+            expected: flag() ? Alert.Expectation(at: instant(), quantile: one(of: SizedQuantile.allCases)) : nil,
             follows: flag() ? name() : nil
         )
     }

@@ -46,6 +46,7 @@ enum AlertSchema {
             "What brought it about, where other alerts can share it; those of one rule and cause are told in one message.",
             \.cause
         ),
+        .optional("expected", expected.codec, "When it will be felt, where it is told ahead.", \.expected),
         .optional(
             "follows",
             .text(.longName),
@@ -53,7 +54,7 @@ enum AlertSchema {
             example: "shortfall-aws-eu-west-1",
             \.follows
         ),
-        build: { rule, severity, phase, since, labels, summary, missing, remedy, command, cause, follows in
+        build: { rule, severity, phase, since, labels, summary, missing, remedy, command, cause, expected, follows in
             Alert(
                 name: "",
                 rule: rule,
@@ -66,9 +67,18 @@ enum AlertSchema {
                 remedy: remedy,
                 command: command,
                 cause: cause,
+                expected: expected,
                 follows: follows
             )
         }
+    )
+
+    private static let expected = ObjectSchema<Alert.Expectation>(
+        "Expectation",
+        "when a shortage will be felt, and by which forecast",
+        .required("at", .timestamp, "The hour of the peak.", example: "2026-10-29T14:00:00Z", \.at),
+        .required("quantile", .quantile, "The quantile that is sized.", example: "0.95", \.quantile),
+        build: { Alert.Expectation(at: $0, quantile: $1) }
     )
 
     private static let cause = ObjectSchema<Label>(
@@ -132,6 +142,9 @@ enum AlertSchema {
           cause:
             kind: scenario
             name: loss-of-aws-eu-central-1
+          expected:
+            at: "2026-10-29T14:00:00Z"
+            quantile: 0.95
           follows: shortfall-aws-eu-west-1
 
         """

@@ -15,6 +15,8 @@ struct AlertCondition {
     var since: Instant?
     /// What brought it about, where other conditions can share it.
     var cause: Label?
+    /// When it will be felt, where it is told ahead.
+    var expected: Alert.Expectation?
     /// The name of the condition that explains this one.
     var follows: String?
 
@@ -55,6 +57,7 @@ extension Alert {
             remedy: condition.remedy,
             command: condition.command,
             cause: condition.cause,
+            expected: condition.expected,
             follows: condition.follows
         )
     }

@@ -63,7 +63,8 @@ extension AlertRules {
                 missing: homelessDemand(of: names, subject),
                 remedy: "see why each of them has no further standby",
                 command: proof.isGroup
-                    ? "understudy prove" : "understudy drill --lose \(proof.regions.joined(separator: " --lose "))"
+                    ? "understudy prove" : "understudy drill --lose \(proof.regions.joined(separator: " --lose "))",
+                expected: Shortage(of: names, subject).expected
             )
         }
     }

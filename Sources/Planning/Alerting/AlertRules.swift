@@ -130,7 +130,8 @@ enum AlertRules {
                 missing: subject.plan.nearestRoom[name]?.missing ?? [],
                 remedy: remedy(for: uncovered, of: name, nearest: subject.plan.nearestRoom[name]),
                 command: "understudy explain \(name)",
-                cause: subject.plan.nearestRoom[name].map { Label("region", $0.offer.region) }
+                cause: subject.plan.nearestRoom[name].map { Label("region", $0.offer.region) },
+                expected: isEligible ? Shortage(of: [name], subject).expected : nil
             )
         }
     }
@@ -163,7 +164,8 @@ enum AlertRules {
                 missing: missing,
                 remedy: "add capacity to \(region.name), or move workloads away from it",
                 command: "understudy get reservations \(region.name)",
-                cause: Label("region", region.name)
+                cause: Label("region", region.name),
+                expected: Shortage(ofHomesIn: region.name, missing.map(\.resource), subject).expected
             )
         }
     }

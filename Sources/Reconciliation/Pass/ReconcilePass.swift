@@ -119,7 +119,12 @@ public struct ReconcilePass {
             profiles.sort { $0.workload < $1.workload }
         }
         stopwatch.lap("observe")
-        let decision = try Decision(snapshot.decisionInput(profiles: profiles, date: date))
+        var input = snapshot.decisionInput(profiles: profiles, date: date)
+        var decision = try Decision(input)
+        if let ahead = Observation.lookingAhead(decision, input, demand: demand, way: way) {
+            input.profiles = ahead
+            decision = try Decision(input)
+        }
         stopwatch.lap("decide")
         let changes = try store.changes(from: snapshot, to: decision.proposal(inForce: snapshot.inForce))
         stopwatch.lap("diff")

@@ -22,6 +22,8 @@ public struct Alert: Hashable, Sendable {
     public var command: String
     /// What brought it about, where other alerts can share it: alerts of one rule and cause are told in one message.
     public var cause: Label?
+    /// When it will be felt, where it is told ahead.
+    public var expected: Expectation?
     /// The alert that explains this one: while that one fires, this one is not sent.
     public var follows: String?
 
@@ -38,6 +40,7 @@ public struct Alert: Hashable, Sendable {
         remedy: String,
         command: String,
         cause: Label? = nil,
+        expected: Expectation? = nil,
         follows: String? = nil
     ) {
         self.name = name
@@ -51,7 +54,22 @@ public struct Alert: Hashable, Sendable {
         self.remedy = remedy
         self.command = command
         self.cause = cause
+        self.expected = expected
         self.follows = follows
+    }
+
+    /// When a shortage will be felt, and by which forecast.
+    public struct Expectation: Hashable, Sendable {
+        /// The hour of the peak that there is not enough for.
+        public var at: Instant
+        /// The quantile that is sized.
+        public var quantile: SizedQuantile
+
+        /// An expectation.
+        public init(at: Instant, quantile: SizedQuantile) {
+            self.at = at
+            self.quantile = quantile
+        }
     }
 
     /// How bad an alert is.

@@ -44,6 +44,12 @@ extension Listing {
         guard case .alert(let alert) = document else { return "" }
         var text = Paragraph.wrap("\(alert.severity.rawValue) \(alert.rule.rawValue): \(alert.summary)", indent: "  ")
         text += "  \(alert.phase.rawValue) since \(alert.since)\n"
+        if let expected = alert.expected {
+            let percent = expected.quantile.level.thousandths / 10
+            let hours = (expected.at - WallClock.now()).seconds / 3600
+            let ahead = hours > 0 ? " (in \(hours) h)" : ""
+            text += "  expected at \(expected.at)\(ahead), by the \(percent) % forecast\n"
+        }
         for label in alert.labels {
             text += Paragraph.wrap("\(label.key): \(label.value)", first: "  ", indent: "    ")
         }

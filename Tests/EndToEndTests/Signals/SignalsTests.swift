@@ -51,6 +51,9 @@
             )
             try fleet.edit("regions/north.yaml", "cpu: 120", "cpu: 40")
             try fleet.edit("regions/south.yaml", "cpu: 160", "cpu: 80")
+            // Far away and dear: taken only where the north has no room.
+            try fleet.edit("regions/west.yaml", "roundTrip: 30ms", "roundTrip: 150ms")
+            try fleet.edit("regions/south.yaml", "priceIndex: 1", "priceIndex: 3")
             try fleet.commit("demand from Prometheus")
             return fleet
         }
@@ -75,6 +78,7 @@
                 var prometheus = try world.startPrometheus(scraping: server.port)
                 let alertmanager = try world.startAlertmanager()
                 let fleet = try SignalsTests.fleet(world, webhook: server.port)
+                try await SignalsTests.waitUntil("Prometheus and Alertmanager are ready") { try await world.isReady() }
                 let loop = try Daemon(
                     try BuiltCommand.path,
                     ["reconcile", "--interval", "1s", "--log-format", "json", "--fleet", fleet.url.path],

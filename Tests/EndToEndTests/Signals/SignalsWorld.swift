@@ -106,6 +106,16 @@
             )
         }
 
+        /// Whether both answer.
+        func isReady() async throws -> Bool {
+            for port in [ports.prometheus, ports.alertmanager] {
+                guard let url = URL(string: "http://127.0.0.1:\(port)/-/ready") else { return false }
+                let (_, response) = try await URLSession.shared.data(from: url)
+                guard (response as? HTTPURLResponse)?.statusCode == 200 else { return false }
+            }
+            return true
+        }
+
         /// `alertname workload` of what fires in Alertmanager.
         func firing() async throws -> Set<String> {
             let url = "http://127.0.0.1:\(ports.alertmanager)/api/v2/alerts?active=true"
