@@ -12,7 +12,7 @@ struct ReconcileRunner {
         var jitter: Double
         var showsProgress: Bool
         var isVerbose: Bool
-        var network: NetworkOptions
+        var network = NetworkSettings()
     }
 
     let access: FleetAccess
@@ -32,7 +32,7 @@ struct ReconcileRunner {
                 try access.observedMetrics(
                     for: snapshot,
                     now: settings.options.now,
-                    options: settings.network,
+                    network: settings.network,
                     showsProgress: settings.showsProgress
                 )
             },

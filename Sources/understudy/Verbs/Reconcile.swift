@@ -74,7 +74,7 @@ struct ReconcileCommand: AsyncParsableCommand {
                 jitter: jitter,
                 showsProgress: output.output == .table && interval == nil,
                 isVerbose: verbose,
-                network: network
+                network: network.settings
             )
         )
         let printer = Printer(output)
