@@ -98,7 +98,11 @@ let package = Package(
                 "Git", "YAML",
             ]
         ),
-        target("Network", ["Reconciliation", "Planning", "Notifications", "UnderstudyModel", "Documents"] + network),
+        // Not `Network`: other packages import Apple's framework of that name wherever a module is called so.
+        target(
+            "Networking",
+            ["Reconciliation", "Planning", "Notifications", "UnderstudyModel", "Documents"] + network
+        ),
         target("HTTPAPI", ["Reconciliation", "Planning", "UnderstudyModel", "Documents", logging, hummingbird]),
         .executableTarget(
             name: "understudy",
@@ -106,7 +110,7 @@ let package = Package(
                 "Git", "YAML", "Documents", "UnderstudyModel", "Charts", "Forecasting", "Manifests", "Planning",
                 "Rendering", "Simulation", "Notifications", "Reconciliation", "Signals", "Telemetry", "GitState",
                 arguments, logging,
-                .target(name: "Network", condition: server),
+                .target(name: "Networking", condition: server),
                 .target(name: "HTTPAPI", condition: server),
             ],
             swiftSettings: settings
@@ -142,9 +146,10 @@ let package = Package(
         tests("LearningTests", ["Learning", "UnderstudyModel"]),
         tests("ManifestsTests", ["Manifests", "YAML", "UnderstudyModel", "Documents"]),
         tests(
-            "NetworkTests",
+            "NetworkingTests",
             [
-                "Network", "Reconciliation", "Planning", "Notifications", "UnderstudyModel", "Documents", "TestSupport",
+                "Networking", "Reconciliation", "Planning", "Notifications", "UnderstudyModel", "Documents",
+                "TestSupport",
                 "LoopbackSupport",
             ] + network
         ),

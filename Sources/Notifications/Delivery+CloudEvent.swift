@@ -56,10 +56,12 @@ extension Alert {
             fields.append(("cause", .mapping([("kind", .string(cause.key)), ("name", .string(cause.value))])))
         }
         if let expected {
-            fields.append((
-                "expected",
-                .mapping([("at", .string("\(expected.at)")), ("quantile", .decimal("\(expected.quantile.level)"))])
-            ))
+            fields.append(
+                (
+                    "expected",
+                    .mapping([("at", .string("\(expected.at)")), ("quantile", .decimal("\(expected.quantile.level)"))])
+                )
+            )
         }
         if let page = speaker.page(of: self) { fields.append(("link", .string(page))) }
         return .mapping(fields)

@@ -33,7 +33,7 @@ struct DecisionWorld {
                 jitter: 0,
                 showsProgress: false,
                 isVerbose: true,
-                network: try NetworkOptions.parse([]),
+                network: NetworkSettings(),
                 logs: .text
             ),
             monitor: ReconcileMonitor(interval: nil, textfile: nil, deadline: nil, clock: WallClock.now)

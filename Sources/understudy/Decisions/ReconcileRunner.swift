@@ -12,8 +12,8 @@ struct ReconcileRunner {
         var jitter: Double
         var showsProgress: Bool
         var isVerbose: Bool
-        var network: NetworkOptions
-        var logs: LogFormat
+        var network = NetworkSettings()
+        var logs = LogFormat.text
     }
 
     let access: FleetAccess
@@ -34,7 +34,7 @@ struct ReconcileRunner {
                 try access.observedMetrics(
                     for: snapshot,
                     now: settings.options.now,
-                    options: settings.network,
+                    network: settings.network,
                     showsProgress: settings.showsProgress
                 )
             },

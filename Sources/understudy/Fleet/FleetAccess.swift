@@ -49,7 +49,7 @@ struct FleetAccess {
     func observedMetrics(
         for snapshot: Snapshot,
         now: Instant?,
-        options: NetworkOptions,
+        network: NetworkSettings,
         showsProgress: Bool
     ) throws -> any MetricsSource {
         guard snapshot.fleet.policy.metrics.source == .prometheus else { return histories(of: snapshot) }
@@ -57,7 +57,7 @@ struct FleetAccess {
             return queriedMetrics(
                 for: snapshot,
                 date: now ?? WallClock.now(),
-                network: try NetworkAccess.open(options),
+                network: try NetworkAccess.open(network),
                 showsProgress: showsProgress
             )
         #else

@@ -1,7 +1,7 @@
 #if Server
     import GitState
     import Glibc
-    import Network
+    import Networking
     import Reconciliation
     import Synchronization
     import UnderstudyModel
@@ -13,25 +13,25 @@
         private let client: HTTPClientExchange
         private static let opened = Mutex<NetworkAccess?>(nil)
 
-        /// The network of this process, opened with the options of the first who asks.
-        static func open(_ options: NetworkOptions) throws -> NetworkAccess {
+        /// The network of this process, opened with the settings of the first who asks.
+        static func open(_ settings: NetworkSettings) throws -> NetworkAccess {
             try opened.withLock { opened in
-                let access = try opened ?? NetworkAccess(options)
+                let access = try opened ?? NetworkAccess(settings)
                 opened = access
                 return access
             }
         }
 
-        private init(_ options: NetworkOptions) throws {
+        private init(_ settings: NetworkSettings) throws {
             var allowed = Set<Origin>()
-            for url in options.allowedAddresses {
+            for url in settings.allowedAddresses {
                 do {
                     allowed.insert(try Origin(of: url))
                 } catch {
                     throw CommandError(message: "--allow-address \(url): \(error)", help: nil)
                 }
             }
-            client = HTTPClientExchange(secrets: SecretFiles(folder: options.secretsFolder), allowed: allowed)
+            client = HTTPClientExchange(secrets: SecretFiles(folder: settings.secretsFolder), allowed: allowed)
             exchange = RetryingExchange(client, clock: WallClock.now, random: { Double.random(in: 0..<1) })
         }
     }

@@ -2,17 +2,17 @@ import Reconciliation
 import UnderstudyModel
 
 #if Server
-    import Network
+    import Networking
 #endif
 
 /// What brings messages to alert sinks in this build.
 enum NetworkAlerts {
     /// A sender; one that refuses everything where the build has no network.
-    static func sender(_ options: NetworkOptions) throws -> (any AlertSender)? {
+    static func sender(_ settings: NetworkSettings) throws -> (any AlertSender)? {
         #if Server
             return HTTPAlertSender(
-                exchange: try NetworkAccess.open(options).exchange,
-                secrets: SecretFiles(folder: options.secretsFolder),
+                exchange: try NetworkAccess.open(settings).exchange,
+                secrets: SecretFiles(folder: settings.secretsFolder),
                 clock: WallClock.now
             )
         #else

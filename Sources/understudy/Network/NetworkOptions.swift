@@ -22,12 +22,24 @@ struct NetworkOptions: ParsableArguments {
     )
     var allowedAddresses: [String] = []
 
-    /// The folder of secrets; nil where none is given.
-    var secretsFolder: String? {
-        secrets ?? NetworkOptions.variable("UNDERSTUDY_SECRETS") ?? NetworkOptions.variable("CREDENTIALS_DIRECTORY")
+    /// What they say.
+    var settings: NetworkSettings {
+        NetworkSettings(
+            secretsFolder: secrets ?? NetworkOptions.variable("UNDERSTUDY_SECRETS")
+                ?? NetworkOptions.variable("CREDENTIALS_DIRECTORY"),
+            allowedAddresses: allowedAddresses
+        )
     }
 
     private static func variable(_ name: String) -> String? {
         getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
     }
+}
+
+/// How the network is used.
+struct NetworkSettings: Hashable, Sendable {
+    /// The folder of secrets; nil where none is given.
+    var secretsFolder: String?
+    /// Origins that may be at a link-local or metadata address.
+    var allowedAddresses: [String] = []
 }

@@ -83,7 +83,7 @@ struct ReconcileCommand: AsyncParsableCommand {
                 jitter: jitter,
                 showsProgress: output.output == .table && interval == nil,
                 isVerbose: verbose,
-                network: network,
+                network: network.settings,
                 logs: monitoring.logFormat
             ),
             monitor: monitor
@@ -109,7 +109,10 @@ struct ReconcileCommand: AsyncParsableCommand {
         let monitor = runner.monitor
         let server = try await monitoring.serve(monitor)
         defer { server?.cancel() }
-        let (passes, wake) = AsyncStream.makeStream(of: ReconcileLoop.Trigger.self, bufferingPolicy: .bufferingNewest(1))
+        let (passes, wake) = AsyncStream.makeStream(
+            of: ReconcileLoop.Trigger.self,
+            bufferingPolicy: .bufferingNewest(1)
+        )
         let announcing = Task {
             var announcing = try command.announceRunner(monitor)
             await announcing?.loop(passes: passes)
@@ -129,7 +132,7 @@ struct ReconcileCommand: AsyncParsableCommand {
 
     /// What tells alert sinks; nil where nothing is to be told.
     private func announceRunner(_ monitor: ReconcileMonitor) throws -> AnnounceRunner? {
-        guard !dryRun, let sender = try NetworkAlerts.sender(network) else { return nil }
+        guard !dryRun, let sender = try NetworkAlerts.sender(network.settings) else { return nil }
         return AnnounceRunner(
             store: try FleetAccess(fleet, branch: branch).store,
             sender: sender,

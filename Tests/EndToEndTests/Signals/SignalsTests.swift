@@ -70,7 +70,9 @@
             throw Shell.Failure(description: "waited \(seconds) s in vain until \(what)")
         }
 
-        @Test("demand that rises changes the standby, what is short is told and is over once there is room; silence holds")
+        @Test(
+            "demand that rises changes the standby, what is short is told and is over once there is room; silence holds"
+        )
         func story() async throws {
             let world = try SignalsWorld(cores: ["shop": 20, "api": 40])
             try world.backfill()
@@ -88,7 +90,8 @@
                 defer { [loop, alertmanager, prometheus].forEach { $0.stop() } }
                 func assigned(_ workload: String) -> String? {
                     fleet.read("state/assignments/\(workload).yaml").flatMap { text in
-                        text.components(separatedBy: "standbys:").last?.components(separatedBy: "region: ").dropFirst().first?
+                        text.components(separatedBy: "standbys:").last?.components(separatedBy: "region: ").dropFirst()
+                            .first?
                             .prefix { $0 != "\n" }.description
                     }
                 }
@@ -114,13 +117,16 @@
                     try fleet.edit("regions/north.yaml", "cpu: 40", "cpu: 200")
                     try await SignalsTests.waitUntil("a person commits") { (try? fleet.commit("more room")) != nil }
                     try await SignalsTests.waitUntil("the alert is over everywhere") {
-                        try await world.firing().isEmpty && world.titles("resolved").contains { $0.contains("shortfall") }
+                        try await world.firing().isEmpty
+                            && world.titles("resolved").contains { $0.contains("shortfall") }
                     }
 
                     let (shop, api) = (assigned("shop"), assigned("api"))
                     prometheus.stop()
                     try await SignalsTests.waitUntil("stale data is told") {
-                        try await world.firing().isSuperset(of: ["UnderstudyStaleMetrics api", "UnderstudyStaleMetrics shop"])
+                        try await world.firing().isSuperset(of: [
+                            "UnderstudyStaleMetrics api", "UnderstudyStaleMetrics shop",
+                        ])
                             && world.titles("firing").contains { $0.contains("2 x staleMetrics") }
                     }
                     #expect(assigned("shop") == shop && assigned("api") == api)
@@ -132,7 +138,9 @@
                     #expect(assigned("shop") == shop && assigned("api") == api)
                     #expect(try Shell.git("status", "--porcelain", in: fleet.url).isEmpty)
                 } catch {
-                    Issue.record("\(error)\n\(loop.said.suffix(3000))\n\(try Shell.git("log", "--oneline", in: fleet.url))")
+                    Issue.record(
+                        "\(error)\n\(loop.said.suffix(3000))\n\(try Shell.git("log", "--oneline", in: fleet.url))"
+                    )
                 }
                 loop.stop()
                 #expect(loop.status == 0)

@@ -41,12 +41,13 @@
         func request(_ delivery: Delivery, to sink: AlertSink) throws(OutboundFailure) -> OutboundRequest {
             var headers = [Label("Content-Type", delivery.contentType)]
             if let file = sink.signingKeyFile {
-                headers += WebhookSignature(
-                    id: WebhookSignature.headerID(delivery.id),
-                    time: clock(),
-                    body: delivery.body,
-                    key: try secrets.line(of: file)
-                ).headers
+                headers +=
+                    WebhookSignature(
+                        id: WebhookSignature.headerID(delivery.id),
+                        time: clock(),
+                        body: delivery.body,
+                        key: try secrets.line(of: file)
+                    ).headers
             }
             return OutboundRequest(
                 .post,

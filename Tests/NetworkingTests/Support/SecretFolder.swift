@@ -1,7 +1,7 @@
 #if Server
     import Foundation
 
-    @testable import Network
+    @testable import Networking
 
     /// A folder of secrets for one test.
     struct SecretFolder {

@@ -25,8 +25,11 @@
                     for value in values { writer.integer(Int64(bitPattern: value.bitPattern)) }
                 }
             }
-            return writer.bytes + SHA256.hash(data: writer.bytes)
+            return SeriesTable.sealed(writer.bytes)
         }
+
+        /// Content with its checksum behind it.
+        static func sealed(_ content: [UInt8]) -> [UInt8] { content + SHA256.hash(data: content) }
 
         /// The table that bytes hold; nil where they are torn, of another version or of another question.
         init?(_ bytes: [UInt8], question: [UInt8]) {

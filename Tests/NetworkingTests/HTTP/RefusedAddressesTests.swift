@@ -3,7 +3,7 @@
     import NIOCore
     import Testing
 
-    @testable import Network
+    @testable import Networking
 
     @Suite("Addresses that hand out a machine's secrets")
     struct RefusedAddressesTests {

@@ -3,7 +3,7 @@
     import Testing
     import UnderstudyModel
 
-    @testable import Network
+    @testable import Networking
 
     @Suite("Requests to other systems")
     struct HTTPClientExchangeTests {

@@ -3,7 +3,7 @@
     import Testing
     import UnderstudyModel
 
-    @testable import Network
+    @testable import Networking
 
     @Suite("Checking alert sinks beforehand")
     struct SinkCheckTests {
@@ -30,12 +30,16 @@
         @Test("tells an Alertmanager from what is none, and what to do")
         func alertmanager() async throws {
             let status = "{\"cluster\":{},\"versionInfo\":{\"version\":\"0.25.0\"}}"
-            #expect(try await SinkCheckTests.verdict(.alertmanager, answer: .answer(200, status)) == .fine("Alertmanager answers"))
+            #expect(
+                try await SinkCheckTests.verdict(.alertmanager, answer: .answer(200, status))
+                    == .fine("Alertmanager answers")
+            )
             for (answer, word) in [
                 (LoopbackServer.Step.answer(200, "<html>"), "without /api/v2"), (.answer(404), "prefix"),
                 (.answer(401), "credentials"), (.answer(302, headers: ["Location: /login"]), "sends to"),
             ] {
-                guard case .trouble(_, let remedy) = try await SinkCheckTests.verdict(.alertmanager, answer: answer) else {
+                guard case .trouble(_, let remedy) = try await SinkCheckTests.verdict(.alertmanager, answer: answer)
+                else {
                     Issue.record("\(answer) is no trouble")
                     continue
                 }

@@ -8,7 +8,7 @@
     import Testing
     import UnderstudyModel
 
-    @testable import Network
+    @testable import Networking
 
     @Suite("Messages to alert sinks over HTTP")
     struct HTTPAlertSenderTests {
@@ -92,7 +92,9 @@
             let event = try #require(try JSONSerialization.jsonObject(with: Data(request.body.utf8)) as? [String: Any])
             #expect(event["specversion"] as? String == "1.0")
             #expect(event["type"] as? String == "dev.understudy.alert.firing")
-            for required in ["id", "source", "time", "datacontenttype"] { #expect(event[required] is String, "\(required)") }
+            for required in ["id", "source", "time", "datacontenttype"] {
+                #expect(event[required] is String, "\(required)")
+            }
             // As a receiver would check it.
             let id = try #require(request.headers["webhook-id"])
             let time = try #require(request.headers["webhook-timestamp"])
@@ -105,7 +107,10 @@
             #expect(time == "1790000000" && !id.contains("."))
         }
 
-        @Test("Alertmanager gets its API's path below whatever URL it has", arguments: ["", "/", "/alertmanager", "/alertmanager/"])
+        @Test(
+            "Alertmanager gets its API's path below whatever URL it has",
+            arguments: ["", "/", "/alertmanager", "/alertmanager/"]
+        )
         func alertmanager(prefix: String) async throws {
             let targets = Mutex<[String]>([])
             try await LoopbackServer.serving { request in
@@ -118,7 +123,10 @@
             #expect(targets.withLock { $0 } == [base + "/api/v2/alerts"])
         }
 
-        @Test("429 and 500 are tried again, other refusals are not", arguments: [(429, 3), (500, 3), (503, 3), (400, 1), (404, 1)])
+        @Test(
+            "429 and 500 are tried again, other refusals are not",
+            arguments: [(429, 3), (500, 3), (503, 3), (400, 1), (404, 1)]
+        )
         func retries(status: Int, tries: Int) async throws {
             let count = Mutex(0)
             try await LoopbackServer.serving { _ in

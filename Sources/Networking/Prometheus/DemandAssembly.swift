@@ -36,7 +36,7 @@
         func reading(of workload: Workload) -> DemandReading {
             let member = QueryTemplate.Member(workload)
             let columns = columns(of: workload, member)
-            if let trouble = trouble(of: workload, member) { return .troubled(columns, trouble) }
+            if let trouble = trouble(of: workload, member, columns) { return .troubled(columns, trouble) }
             guard let columns, columns.end != nil else {
                 let names = readings.map(\.title).joined(separator: ", ")
                 return .troubled(nil, SourceTrouble(.noSeries, "no series of \(workload.name) in \(names)"))
@@ -57,7 +57,11 @@
 
         // MARK: Trouble
 
-        private func trouble(of workload: Workload, _ member: QueryTemplate.Member) -> SourceTrouble? {
+        private func trouble(
+            of workload: Workload,
+            _ member: QueryTemplate.Member,
+            _ columns: DemandColumns?
+        ) -> SourceTrouble? {
             let places = places(of: workload, from: date.seconds - 1, to: date.seconds)
             let needed = readings.indices.filter { !places.isDisjoint(with: readings[$0].source.regions) }
             guard !needed.isEmpty else {
@@ -87,7 +91,7 @@
                         "\(table.resource.name) from \(reading.title) is a thousand times what it was, or a thousandth"
                     )
                 }
-                if warmingUp[index] {
+                if warmingUp[index], columns?.isYounger(than: DemandAssembly.warmUp, at: date) == true {
                     return SourceTrouble(
                         .warmingUp,
                         "\(reading.title) has less than \(DemandAssembly.warmUp) of samples"
@@ -146,6 +150,14 @@
             }
             if !isAway { places.insert(workload.home) }
             return places
+        }
+    }
+
+    extension DemandColumns {
+        /// Whether the oldest sample is younger than an age; false where there is none.
+        fileprivate func isYounger(than age: TimeSpan, at date: Instant) -> Bool {
+            let first = columns.compactMap { $0.firstIndex { !$0.isNaN } }.min()
+            return first.map { date - Instant(seconds: start + Int64($0) * step) < age } ?? false
         }
     }
 

@@ -27,7 +27,10 @@
                 do throws(OutboundFailure) {
                     _ = try secrets.line(of: file)
                 } catch {
-                    return .trouble("\(error)", remedy: "write the secret into that file, or correct its name in the policy")
+                    return .trouble(
+                        "\(error)",
+                        remedy: "write the secret into that file, or correct its name in the policy"
+                    )
                 }
             }
             let path = sink.kind == .alertmanager ? "/api/v2/status" : ""
@@ -38,7 +41,8 @@
                 return .trouble("\(error)", remedy: SinkCheck.remedy(for: error))
             }
             switch (sink.kind, answer.status) {
-            case (_, 401), (_, 403) where sink.kind == .alertmanager:
+            case (_, 401),
+                (_, 403) where sink.kind == .alertmanager:
                 return .trouble(
                     "it answers \(answer.status)",
                     remedy: "give it credentials: bearerTokenFile, or username and passwordFile, of the endpoint"
@@ -47,7 +51,10 @@
                 let isAlertmanager = String(decoding: answer.body, as: UTF8.self).contains("\"versionInfo\"")
                 return isAlertmanager
                     ? .fine("Alertmanager answers")
-                    : .trouble("what answers is no Alertmanager", remedy: "give the URL of Alertmanager, without /api/v2")
+                    : .trouble(
+                        "what answers is no Alertmanager",
+                        remedy: "give the URL of Alertmanager, without /api/v2"
+                    )
             case (.alertmanager, _):
                 return .trouble(
                     "it answers \(answer.status) to /api/v2/status",

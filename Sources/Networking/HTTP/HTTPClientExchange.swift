@@ -157,16 +157,21 @@
                 if error.connectionErrors.isEmpty {
                     self = .unreachable(host: host, reason: "its name can not be resolved")
                 } else {
-                    let reasons = Set(error.connectionErrors.map { "\($0.error)" }).sorted().joined(separator: "; ")
+                    let reasons = Set(error.connectionErrors.map { OutboundFailure.reason($0.error) }).sorted()
+                        .joined(separator: "; ")
                     self = .unreachable(host: host, reason: reasons)
                 }
-            case let error as IOError: self = .unreachable(host: host, reason: "\(error)")
+            case let error as IOError: self = .unreachable(host: host, reason: OutboundFailure.reason(error))
             case let error as NIOSSLError: self = .untrusted(host: host, reason: "\(error)")
             case let error as NIOSSLExtraError: self = .untrusted(host: host, reason: "\(error)")
             case let error as HTTPParserError where error == .invalidEOFState: self = .cutOff(host: host)
             case is HTTPParserError: self = .unreachable(host: host, reason: "its answer is no HTTP")
             default: self = .unreachable(host: host, reason: "\(type(of: error))")
             }
+        }
+
+        private static func reason(_ error: any Error) -> String {
+            (error as? IOError).map { String(cString: strerror($0.errnoCode)) } ?? "\(type(of: error))"
         }
     }
 #endif

@@ -33,10 +33,11 @@
 
         /// An id as a header may hold it: the dot separates what is signed, so there is none in it.
         static func headerID(_ id: String) -> String {
-            "msg_" + SHA256.hash(data: Data(id.utf8)).prefix(16).map { byte in
-                let digits = String(byte, radix: 16)
-                return digits.count < 2 ? "0" + digits : digits
-            }.joined()
+            "msg_"
+                + SHA256.hash(data: Data(id.utf8)).prefix(16).map { byte in
+                    let digits = String(byte, radix: 16)
+                    return digits.count < 2 ? "0" + digits : digits
+                }.joined()
         }
     }
 #endif

@@ -122,7 +122,8 @@
                             )
                             queue.removeAll { $0.table == unit.table }
                         } else {
-                            reading.outage = problem
+                            // The first one speaks: those after it were cancelled.
+                            reading.outage = reading.outage ?? problem
                             queue = []
                             group.cancelAll()
                         }
