@@ -149,11 +149,22 @@ enum FleetPolicySchema {
                   iops: sum by ($namespace, $workload, $region) (demand_operations{$workloads})
                 capacity:
                   cpu: sum by ($region) (kube_node_status_allocatable{resource="cpu"})
+                  memory: sum by ($region) (kube_node_status_allocatable{resource="memory"})
+                  gpu: sum by ($region) (kube_node_status_allocatable{resource="nvidia_com_gpu"})
+                  networkBandwidth: sum by ($region) (region_network_bits)
+                  iops: sum by ($region) (region_operations)
                 partialAnswers: use
                 limits:
                   concurrency: 2
                   series: 10000
                   mebibytes: 16
+              - name: americas
+                endpoint:
+                  url: https://prometheus.us.example.com
+                  username: understudy
+                  passwordFile: prometheus-password
+                regions:
+                  - aws-us-east-1
             step: 30m
             history: 336h
           forecast:

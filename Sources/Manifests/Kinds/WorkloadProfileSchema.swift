@@ -191,6 +191,11 @@ enum WorkloadProfileSchema {
               memory: 130Gi
               networkBandwidth: 3900Mbps
               iops: 20k
+          peakAt:
+            cpu: "2026-10-29T14:00:00Z"
+            memory: "2026-10-29T14:00:00Z"
+            networkBandwidth: "2026-10-29T15:00:00Z"
+            iops: "2026-10-29T02:00:00Z"
           reasons:
             - shortHistory
 

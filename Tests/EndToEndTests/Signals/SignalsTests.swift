@@ -50,7 +50,7 @@
                 SmallFleet.workload("api", home: "west", tier: 3, standbys: 1)
             )
             try fleet.edit("regions/north.yaml", "cpu: 120", "cpu: 40")
-            try fleet.edit("regions/south.yaml", "cpu: 160", "cpu: 80")
+            try fleet.edit("regions/south.yaml", "cpu: 160", "cpu: 112")
             // Far away and dear: taken only where the north has no room.
             try fleet.edit("regions/west.yaml", "roundTrip: 30ms", "roundTrip: 150ms")
             try fleet.edit("regions/south.yaml", "priceIndex: 1", "priceIndex: 3")
@@ -101,7 +101,7 @@
                     let before = try #require(fleet.read("state/workloadprofiles/shop.yaml"))
                     #expect(try await world.firing().isEmpty)
 
-                    world.cores.withLock { $0["shop"] = 70 }
+                    world.cores.withLock { $0["shop"] = 60 }
                     try await SignalsTests.waitUntil("a new prediction is committed") {
                         fleet.read("state/workloadprofiles/shop.yaml") != before
                     }
@@ -114,7 +114,7 @@
                     let commit = try Shell.git("log", "-1", "--format=%an %s", "--", "state/alerts", in: fleet.url)
                     #expect(commit.hasPrefix("Understudy state: "))
 
-                    try fleet.edit("regions/north.yaml", "cpu: 40", "cpu: 200")
+                    try fleet.edit("regions/north.yaml", "cpu: 40", "cpu: 400")
                     try await SignalsTests.waitUntil("a person commits") { (try? fleet.commit("more room")) != nil }
                     try await SignalsTests.waitUntil("the alert is over everywhere") {
                         try await world.firing().isEmpty

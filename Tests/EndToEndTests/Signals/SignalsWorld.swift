@@ -47,7 +47,7 @@
             ]
         }
 
-        /// Four weeks of the demand that there is now, until two minutes ago, a sample every five minutes, with a daily cycle.
+        /// Four weeks of the demand that there is now, until two minutes ago, a sample a minute, with a daily cycle.
         func backfill() throws {
             let end = Int(Date().timeIntervalSince1970) / 60 * 60 - 120
             var text = ""
@@ -55,7 +55,7 @@
                 for (index, (name, cores)) in cores.withLock({ $0 }).sorted(by: { $0.key < $1.key }).enumerated() {
                     let series = SignalsWorld.samples(name, cores: cores)[metric].series
                     if index == 0 { text += "# TYPE \(series.prefix { $0 != "{" }) gauge\n" }
-                    for time in stride(from: end - 28 * 86400, through: end, by: 300) {
+                    for time in stride(from: end - 28 * 86400, through: end, by: 60) {
                         let isDay = (8..<20).contains(time / 3600 % 24)
                         let now = isDay ? cores : max(1, cores * 9 / 10)
                         text += "\(series) \(SignalsWorld.samples(name, cores: now)[metric].value) \(time)\n"
