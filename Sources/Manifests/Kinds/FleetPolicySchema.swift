@@ -142,12 +142,24 @@ enum FleetPolicySchema {
                   networkBandwidth: 8 * sum by ($namespace, $workload, $region) (demand_bytes_per_second{$workloads})
                   iops: sum by ($namespace, $workload, $region) (demand_operations{$workloads})
                 capacity:
-                  cpu: sum by ($region) (kube_node_status_allocatable{resource="cpu"})
+                  cpu: sum by ($region) (kube_node_status_allocatable{$place, resource="cpu"})
+                  memory: sum by ($region) (kube_node_status_allocatable{$place, resource="memory"})
+                  gpu: sum by ($region) (kube_node_status_allocatable{$place, resource="nvidia_com_gpu"})
+                  networkBandwidth: 8 * sum by ($region) (node_network_speed_bytes{$place})
+                  iops: sum by ($region) (disk_operations_limit{$place})
                 partialAnswers: use
                 limits:
                   concurrency: 2
                   series: 10000
                   mebibytes: 16
+              - name: asia
+                endpoint:
+                  url: https://thanos.example.com
+                  basicAuth:
+                    username: understudy
+                    passwordFile: thanos-password
+                regions:
+                  - aws-ap-south-1
             step: 30m
             history: 336h
           forecast:

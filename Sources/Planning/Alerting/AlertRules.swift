@@ -4,6 +4,7 @@ import UnderstudyModel
 struct AlertSubject {
     var fleet: Fleet
     var profiles: [WorkloadProfile]
+    var regionProfiles: [RegionProfile]
     var plan: FleetPlan
     var proofs: [CoverageProof]
     var broken: [BrokenDocument]
@@ -13,6 +14,7 @@ struct AlertSubject {
 enum AlertRules {
     static func conditions(_ subject: AlertSubject) -> [AlertCondition] {
         documentInvalid(subject) + methodRefused(subject) + miscalibrated(subject) + metrics(subject)
+            + capacity(subject)
             + missingStandbys(subject)
             + overfullRegions(subject)
             + personaDrift(subject) + scenariosNotCovered(subject)
@@ -91,6 +93,23 @@ enum AlertRules {
                 command: subject.fleet.policy.metrics.source == .prometheus
                     ? "understudy check" : "understudy predict \(workload.name)",
                 since: inputs.since
+            )
+        }
+    }
+
+    /// Regions whose observed capacity is too old.
+    static func capacity(_ subject: AlertSubject) -> [AlertCondition] {
+        subject.regionProfiles.filter { $0.inputs.freshness != .fresh }.map { profile in
+            AlertCondition(
+                rule: .staleMetrics,
+                severity: .warning,
+                labels: [Label("region", profile.region)],
+                summary:
+                    "the capacity of \(profile.region) is not known anew: \(profile.inputs.cause ?? "no sample"); what was "
+                    + "last seen is used",
+                remedy: SourceTrouble.cause(of: profile.inputs.cause)?.remedy ?? "mend the source",
+                command: "understudy check",
+                since: profile.inputs.since
             )
         }
     }
