@@ -1,5 +1,4 @@
 #if Server
-    public import Planning
     public import Reconciliation
     public import UnderstudyModel
 
