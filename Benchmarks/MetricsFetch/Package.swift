@@ -9,7 +9,7 @@ let package = Package(
         .executableTarget(
             name: "MetricsFetch",
             dependencies: [
-                .product(name: "Network", package: "understudy"),
+                .product(name: "Networking", package: "understudy"),
                 .product(name: "UnderstudyModel", package: "understudy"),
             ]
         )

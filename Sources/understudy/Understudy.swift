@@ -19,6 +19,7 @@ struct Understudy: AsyncParsableCommand {
               1    it failed, or what was checked is not right
               2    plan --detailed-exitcode: something would change
               64   the arguments can not be understood
+              124  reconcile: a pass took longer than --deadline
               130  interrupted
 
             ENVIRONMENT

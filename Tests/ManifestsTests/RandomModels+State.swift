@@ -15,6 +15,7 @@ extension RandomModels {
             ),
             peak: PeakQuantiles(p50: amounts(), p90: amounts(), p95: amounts(), p99: amounts()),
             peakWithoutPredictions: flag() ? PeakQuantiles(all: amounts()) : nil,
+            peakAt: flag() ? PeakTimes(cpu: instant(), iops: flag() ? instant() : nil) : nil,
             reasons: list(0...3) { $0.line() }
         )
     }
@@ -148,7 +149,10 @@ extension RandomModels {
                 Alert.ShortAmount(resource: $0, amount: number(0...99_999))
             },
             remedy: text(),
-            command: text()
+            command: text(),
+            cause: flag() ? Label("region", name()) : nil,
+            expected: flag() ? Alert.Expectation(at: instant(), quantile: one(of: SizedQuantile.allCases)) : nil,
+            follows: flag() ? name() : nil
         )
     }
 }

@@ -168,28 +168,6 @@ enum FleetPolicyParts {
         build: { FleetPolicy.Stability(switchingCost: $0) }
     )
 
-    static let alerts = ObjectSchema<FleetPolicy.Alerts>(
-        "Alerts",
-        "when drift alerts",
-        .defaulted(
-            "driftTolerance",
-            .decimal(thousandths: 0...1_000),
-            FleetPolicy.Alerts().driftTolerance,
-            "How far the committed offer's fit may be below the best, as a share of 1.",
-            example: "0.1",
-            \.driftTolerance
-        ),
-        .defaulted(
-            "driftFor",
-            .duration(hours: 0...8784),
-            FleetPolicy.Alerts().driftFor,
-            "For how long it must be.",
-            example: "3h",
-            \.driftFor
-        ),
-        build: { FleetPolicy.Alerts(driftTolerance: $0, driftFor: $1) }
-    )
-
     static let author = ObjectSchema<FleetPolicy.Author>(
         "Author",
         "who signs commits",

@@ -63,7 +63,13 @@ enum FleetPolicySchema {
             "How much staying put is worth.",
             \.stability
         ),
-        .defaulted("alerts", FleetPolicyParts.alerts.codec, FleetPolicy.Alerts(), "When drift alerts.", \.alerts),
+        .defaulted(
+            "alerts",
+            AlertPolicySchema.alerts.codec,
+            FleetPolicy.Alerts(),
+            "When drift alerts, and who is told of alerts.",
+            \.alerts
+        ),
         .defaulted(
             "author",
             FleetPolicyParts.author.codec,
@@ -188,6 +194,38 @@ enum FleetPolicySchema {
           alerts:
             driftTolerance: 0.1
             driftFor: 3h
+            settleFor: 10m
+            link: https://git.example.com/fleet/blob/{commit}/state/alerts/{alert}.yaml
+            sinks:
+              - name: alertmanager
+                kind: alertmanager
+                endpoint:
+                  url: https://alertmanager.example.com
+                  bearerTokenFile: alertmanager-token
+                  headers:
+                    X-Scope-OrgID: fleet
+                  caFile: ca.pem
+                  timeout: 10s
+                severity: warning
+              - name: on-call
+                kind: slack
+                endpoint:
+                  url: https://hooks.slack.com
+                secretPathFile: slack-path
+                severity: critical
+                rules:
+                  - shortfall
+                  - scenarioNotCovered
+                labels:
+                  region: aws-eu-west-1
+              - name: automation
+                kind: webhook
+                endpoint:
+                  url: https://hooks.example.com/understudy
+                  basicAuth:
+                    username: understudy
+                    passwordFile: webhook-password
+                signingKeyFile: webhook-key
           author:
             name: Understudy
             email: understudy@example.com

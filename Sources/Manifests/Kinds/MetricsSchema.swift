@@ -10,7 +10,7 @@ enum MetricsSchema {
         .defaulted("clock", .vocabulary(), .wallClock, "What dates a pass.", example: "lastSample", \.clock),
         .defaulted(
             "staleAfter",
-            .duration(hours: 1...8784),
+            .duration(TimeSpan.minutes(1)...TimeSpan.hours(8784)),
             FleetPolicy.Metrics().staleAfter,
             "From which age on the newest sample is stale.",
             example: "6h",

@@ -30,6 +30,12 @@ enum WorkloadProfileSchema {
             "What `peak` would be without contributed predictions, where they change it.",
             \.peakWithoutPredictions
         ),
+        .optional(
+            "peakAt",
+            peakTimes.codec,
+            "When demand is highest at the sized quantile, where a shortage makes that worth knowing.",
+            \.peakAt
+        ),
         .defaulted(
             "reasons",
             .list(of: .text(.line(0...1000)), 0...1024),
@@ -38,7 +44,7 @@ enum WorkloadProfileSchema {
             example: "shortHistory",
             \.reasons
         ),
-        build: { type, typeIsDeclared, method, inputs, timeZoneData, peak, own, reasons in
+        build: { type, typeIsDeclared, method, inputs, timeZoneData, peak, own, peakAt, reasons in
             WorkloadProfile(
                 workload: "",
                 type: type,
@@ -48,10 +54,32 @@ enum WorkloadProfileSchema {
                 timeZoneData: timeZoneData,
                 peak: peak,
                 peakWithoutPredictions: own,
+                peakAt: peakAt,
                 reasons: reasons
             )
         }
     )
+
+    private static let peakTimes = ObjectSchema<PeakTimes>(
+        "PeakTimes",
+        "hours by resource",
+        hour("cpu", .cpu),
+        hour("memory", .memory),
+        hour("gpu", .gpu),
+        hour("networkBandwidth", .networkBandwidth),
+        hour("iops", .iops),
+        build: PeakTimes.init(cpu:memory:gpu:networkBandwidth:iops:)
+    )
+
+    private static func hour(_ name: String, _ resource: Resource) -> Field<PeakTimes, Instant?> {
+        .optional(
+            name,
+            .timestamp,
+            "The hour in which \(name) is highest.",
+            example: "2026-10-29T14:00:00Z",
+            \.[resource]
+        )
+    }
 
     private static let method = ObjectSchema<WorkloadProfile.Method>(
         "Method",

@@ -13,6 +13,12 @@ struct AlertCondition {
     var delay = TimeSpan(seconds: 0)
     /// When it began, where that is known better than by when it was first seen.
     var since: Instant?
+    /// What brought it about, where other conditions can share it.
+    var cause: Label?
+    /// When it will be felt, where it is told ahead.
+    var expected: Alert.Expectation?
+    /// The name of the condition that explains this one.
+    var follows: String?
 
     /// The alert's name: the rule and what identifies it, never rendered text. Names that had to be shortened or cleaned
     /// carry a digest, so that two of them never meet.
@@ -49,7 +55,10 @@ extension Alert {
             summary: condition.summary,
             missing: condition.missing,
             remedy: condition.remedy,
-            command: condition.command
+            command: condition.command,
+            cause: condition.cause,
+            expected: condition.expected,
+            follows: condition.follows
         )
     }
 }

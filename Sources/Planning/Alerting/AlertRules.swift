@@ -8,16 +8,17 @@ struct AlertSubject {
     var plan: FleetPlan
     var proofs: [CoverageProof]
     var broken: [BrokenDocument]
+    var date: Instant
 }
 
-/// Every rule, in the order of the rules' names; each gives the conditions that hold now.
+/// Every rule; each gives the conditions that hold now.
 enum AlertRules {
     static func conditions(_ subject: AlertSubject) -> [AlertCondition] {
-        documentInvalid(subject) + methodRefused(subject) + miscalibrated(subject) + metrics(subject)
-            + capacity(subject)
-            + missingStandbys(subject)
-            + overfullRegions(subject)
-            + personaDrift(subject) + scenariosNotCovered(subject)
+        let found =
+            documentInvalid(subject) + methodRefused(subject) + miscalibrated(subject) + metrics(subject)
+            + capacity(subject) + missingStandbys(subject) + overfullRegions(subject) + personaDrift(subject)
+            + outgrownStandbys(subject) + scenariosNotCovered(subject) + holds(subject)
+        return Inhibition(subject, found).conditions
     }
 
     /// A broken document: its last good version stays in force.
@@ -29,7 +30,8 @@ enum AlertRules {
                 labels: [Label("path", document.path)],
                 summary: document.summary,
                 remedy: "mend \(document.path) and commit it",
-                command: "understudy validate"
+                command: "understudy validate",
+                cause: document.path.split(separator: "/").first.map { Label("folder", String($0)) }
             )
         }
     }
@@ -92,7 +94,8 @@ enum AlertRules {
                 remedy: remedy(for: inputs, of: workload, source: subject.fleet.policy.metrics.source),
                 command: subject.fleet.policy.metrics.source == .prometheus
                     ? "understudy check" : "understudy predict \(workload.name)",
-                since: inputs.since
+                since: inputs.since,
+                cause: SourceTrouble.cause(of: inputs.cause).map { Label("trouble", $0.rawValue) }
             )
         }
     }
@@ -144,7 +147,9 @@ enum AlertRules {
                 summary: "\(name) (tier \(assignment.tier)) has no standby \(uncovered.rank): \(uncovered.reason)",
                 missing: subject.plan.nearestRoom[name]?.missing ?? [],
                 remedy: remedy(for: uncovered, of: name, nearest: subject.plan.nearestRoom[name]),
-                command: "understudy explain \(name)"
+                command: "understudy explain \(name)",
+                cause: subject.plan.nearestRoom[name].map { Label("region", $0.offer.region) },
+                expected: isEligible ? Shortage(of: [name], subject).expected : nil
             )
         }
     }
@@ -176,46 +181,9 @@ enum AlertRules {
                     + "no standby can be there",
                 missing: missing,
                 remedy: "add capacity to \(region.name), or move workloads away from it",
-                command: "understudy get reservations \(region.name)"
-            )
-        }
-    }
-
-    /// Standbys that have become worse than the best eligible by more than the tolerance.
-    static func personaDrift(_ subject: AlertSubject) -> [AlertCondition] {
-        let tolerance = subject.fleet.policy.alerts.driftTolerance.thousandths
-        return subject.plan.drifts.filter { $0.best.points - $0.current.points > tolerance }.map { drift in
-            AlertCondition(
-                rule: .personaDrift,
-                severity: .warning,
-                labels: [Label("workload", drift.workload), Label("rank", String(drift.rank))],
-                summary: "standby \(drift.rank) of \(drift.workload) on \(drift.current.offer) fits "
-                    + "\(drift.best.points - drift.current.points) points worse than \(drift.best.offer): \(drift.because)",
-                remedy:
-                    "make room in \(drift.best.offer.region), or accept it by raising spec.alerts.driftTolerance of the fleet policy",
-                command: "understudy explain \(drift.workload)",
-                delay: subject.fleet.policy.alerts.driftFor
-            )
-        }
-    }
-
-    /// Scenarios that leave workloads without a place.
-    static func scenariosNotCovered(_ subject: AlertSubject) -> [AlertCondition] {
-        subject.proofs.filter { !$0.isCovered }.map { proof in
-            let names = proof.uncovered.map(\.workload)
-            let shown =
-                names.prefix(5).joined(separator: ", ") + (names.count > 5 ? " and \(names.count - 5) more" : "")
-            let lost = proof.isGroup ? "some pair of regions" : proof.regions.joined(separator: ", ")
-            return AlertCondition(
-                rule: .scenarioNotCovered,
-                severity: proof.isGroup ? .warning : .critical,
-                labels: [Label("scenario", proof.scenario)],
-                summary: names.isEmpty
-                    ? "if \(lost) is lost, what lands elsewhere is more than what is ready"
-                    : "if \(lost) is lost, \(shown) \(names.count == 1 ? "has" : "have") no place",
-                remedy: "see why each of them has no further standby",
-                command: proof.isGroup
-                    ? "understudy prove" : "understudy drill --lose \(proof.regions.joined(separator: " --lose "))"
+                command: "understudy get reservations \(region.name)",
+                cause: Label("region", region.name),
+                expected: Shortage(ofHomesIn: region.name, missing.map(\.resource), subject).expected
             )
         }
     }

@@ -75,7 +75,8 @@ public struct Decision: Hashable, Sendable {
                 regionProfiles: input.regionProfiles,
                 plan: plan,
                 proofs: proved.proofs,
-                broken: input.broken.sorted()
+                broken: input.broken.sorted(),
+                date: input.date
             )
         )
         state = CommittedState(

@@ -122,9 +122,12 @@ public struct ReconcilePass {
         }
         let regionProfiles = Observation.regionProfiles(snapshot, capacity: capacity, date: date)
         stopwatch.lap("observe")
-        let decision = try Decision(
-            snapshot.decisionInput(profiles: profiles, regionProfiles: regionProfiles, date: date)
-        )
+        var input = snapshot.decisionInput(profiles: profiles, regionProfiles: regionProfiles, date: date)
+        var decision = try Decision(input)
+        if let ahead = Observation.lookingAhead(decision, input, demand: demand, way: way) {
+            input.profiles = ahead
+            decision = try Decision(input)
+        }
         stopwatch.lap("decide")
         let changes = try store.changes(from: snapshot, to: decision.proposal(inForce: snapshot.inForce))
         stopwatch.lap("diff")

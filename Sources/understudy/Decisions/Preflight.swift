@@ -4,10 +4,6 @@ import Planning
 import Reconciliation
 import UnderstudyModel
 
-#if Server
-    import Network
-#endif
-
 /// Everything that a pass needs, tried part by part.
 struct Preflight {
     private let access: FleetAccess
@@ -23,7 +19,7 @@ struct Preflight {
 
     /// What came of the checks, in the order in which a pass needs things.
     func run() async throws -> [Check] {
-        [repository(), documents()] + (try await metrics())
+        [repository(), documents()] + (try await metrics()) + (try await NetworkChecks.sinks(fleet, network))
     }
 
     private var fleet: Fleet { loaded.snapshot.fleet }
@@ -55,15 +51,7 @@ struct Preflight {
     private func metrics() async throws -> [Check] {
         switch fleet.policy.metrics.source {
         case .prometheus:
-            #if Server
-                return await PrometheusChecks(
-                    fleet: fleet,
-                    exchange: try NetworkAccess.open(network).exchange,
-                    date: WallClock.now()
-                ).run()
-            #else
-                throw UnavailableMetrics.error
-            #endif
+            return try await NetworkChecks.metrics(fleet, network)
         case .csv:
             return [histories()]
         case .declared:

@@ -13,10 +13,12 @@ struct ReconcileRunner {
         var showsProgress: Bool
         var isVerbose: Bool
         var network = NetworkSettings()
+        var logs = LogFormat.text
     }
 
     let access: FleetAccess
     let settings: Settings
+    let monitor: ReconcileMonitor
 
     /// One pass, with what its report needs to know of the state before it.
     func pass() async throws -> PassView {
@@ -39,7 +41,15 @@ struct ReconcileRunner {
             clock: WallClock.now,
             progress: PassProgress.reporter(isWanted: settings.showsProgress)
         )
-        let report = try await pass.run(settings.options, memory: &memory)
+        monitor.passBegan()
+        let report: PassReport
+        do {
+            report = try await pass.run(settings.options, memory: &memory)
+        } catch {
+            monitor.passFailed(error) { ObservedMark.lastObserved(access.store) }
+            throw error
+        }
+        monitor.passEnded(report) { try? access.store.read(.branch).snapshot.committed }
         guard let changes = report.changes, !changes.isEmpty else {
             return PassView(report, alertsBefore: [], isVerbose: settings.isVerbose)
         }
@@ -49,14 +59,15 @@ struct ReconcileRunner {
 
     /// Passes until the task is cancelled; what one pass throws is logged, and the next waits longer.
     func loop(interval: TimeSpan, show: (PassView) -> Void) async {
-        let logger = Logger(label: "understudy.reconcile") { StreamLogHandler.standardError(label: $0) }
+        let logger = settings.logs.logger("reconcile")
         var failures = 0
         var memory = FleetMemory()
         let loop = ReconcileLoop(interval: .seconds(interval.seconds), jitter: settings.jitter)
         await loop.run(random: SystemRandomNumberGenerator()) { trigger in
             do {
-                show(try await self.pass(&memory))
+                let view = try await self.pass(&memory)
                 failures = 0
+                show(view)
             } catch {
                 failures += 1
                 logger.error(

@@ -1,7 +1,7 @@
 #if Server
     import GitState
     import Glibc
-    import Network
+    import Networking
     import Reconciliation
     import Synchronization
     import UnderstudyModel

@@ -1,5 +1,5 @@
 import Foundation
-import Network
+import Networking
 import UnderstudyModel
 
 /// The server did not have, or the fetch did not find, all samples.
