@@ -48,6 +48,8 @@ let package = Package(
         // What the benchmarks measure, in a package of their own.
         .library(name: "Forecasting", targets: ["Forecasting"]),
         .library(name: "Simulation", targets: ["Simulation"]),
+        .library(name: "Networking", targets: ["Networking"]),
+        .library(name: "UnderstudyModel", targets: ["UnderstudyModel"]),
     ],
     traits: [
         .default(enabledTraits: ["Server"]),

@@ -5,7 +5,9 @@ import Testing
 @Suite("understudy reconcile --textfile")
 struct TextfileTests {
     private func metric(_ text: String, _ name: String) -> Double? {
-        text.split(separator: "\n").first { $0.hasPrefix("\(name) ") }?.split(separator: " ").last.flatMap { Double($0) }
+        text.split(separator: "\n").first { $0.hasPrefix("\(name) ") }?.split(separator: " ").last.flatMap {
+            Double($0)
+        }
     }
 
     @Test("leaves metrics for node-exporter, those of the fleet also when it is at rest")

@@ -25,7 +25,10 @@
                 let url = try #require(URL(string: "http://127.0.0.1:\(port.withLock { $0 })\(path)"))
                 let (data, response) = try await URLSession.shared.data(from: url)
                 let http = try #require(response as? HTTPURLResponse)
-                return (http.statusCode, String(decoding: data, as: UTF8.self), http.value(forHTTPHeaderField: "Content-Type"))
+                return (
+                    http.statusCode, String(decoding: data, as: UTF8.self),
+                    http.value(forHTTPHeaderField: "Content-Type")
+                )
             }
             #expect(try await get("/livez").status == 200)
             let before = try await get("/readyz")

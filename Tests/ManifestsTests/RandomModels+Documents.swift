@@ -38,6 +38,7 @@ extension RandomModels {
                 )
             )
         case .workloadProfile: .workloadProfile(profile())
+        case .regionProfile: .regionProfile(regionProfile())
         case .assignment: .assignment(assignment())
         case .reservation: .reservation(reservation())
         case .plan: .plan(plan())

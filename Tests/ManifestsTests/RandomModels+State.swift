@@ -20,6 +20,17 @@ extension RandomModels {
         )
     }
 
+    mutating func regionProfile() -> RegionProfile {
+        var observed = RegionProfile.ObservedAmounts()
+        let amounts = amounts()
+        for resource in Resource.allCases where flag() { observed[resource] = amounts[resource] }
+        return RegionProfile(
+            region: name(),
+            inputs: InputState(one(of: InputState.Freshness.allCases), cause: flag() ? text() : nil),
+            allocatable: observed
+        )
+    }
+
     mutating func assignment() -> Assignment {
         Assignment(
             workload: name(),

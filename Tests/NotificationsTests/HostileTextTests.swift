@@ -7,7 +7,8 @@ import YAML
 struct HostileTextTests {
     static let payloads = [
         "<!channel> now", "<@U123> look", "@everyone @here", "<https://evil.example|click>", "& < > &amp;",
-        "line\nbreak\r\nHeader: x", "\u{1B}[31mred\u{7}", "\u{202E}abc", "![x](http://evil.example/x.png)", "```code```",
+        "line\nbreak\r\nHeader: x", "\u{1B}[31mred\u{7}", "\u{202E}abc", "![x](http://evil.example/x.png)",
+        "```code```",
         "\",\"alerts\":[]", "{{ .Labels }}", "::error::x", String(repeating: "x", count: 20_000), "\0null",
     ]
 

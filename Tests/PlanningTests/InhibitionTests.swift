@@ -40,7 +40,13 @@ struct InhibitionTests {
         model.tier = 1
         var profile = world.profiles[0]
         func amounts(_ cores: Int64) -> ResourceAmounts {
-            ResourceAmounts(cpu: cores * 1000, memory: cores * 1024, gpu: 0, networkBandwidth: cores * 10, iops: cores * 10)
+            ResourceAmounts(
+                cpu: cores * 1000,
+                memory: cores * 1024,
+                gpu: 0,
+                networkBandwidth: cores * 10,
+                iops: cores * 10
+            )
         }
         world.fleet.workloads = []
         world.profiles = []
@@ -80,7 +86,10 @@ struct InhibitionTests {
     func scenario() throws {
         let alerts = try CoverageTests.decide(InhibitionTests.world(workloads: 40, room: 16)).alerts
         #expect(alerts.count { $0.rule == .shortfall } == 36)
-        #expect(InhibitionTests.roots(alerts) == ["scenario-not-covered-loss-of-east"], "\(InhibitionTests.roots(alerts))")
+        #expect(
+            InhibitionTests.roots(alerts) == ["scenario-not-covered-loss-of-east"],
+            "\(InhibitionTests.roots(alerts))"
+        )
         let root = try #require(alerts.first { $0.rule == .scenarioNotCovered })
         #expect(root.missing.contains { $0.resource == .cpu && $0.amount >= 36 * 4000 }, "\(root.missing)")
     }

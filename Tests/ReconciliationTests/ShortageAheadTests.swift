@@ -30,8 +30,9 @@ struct ShortageAheadTests {
         let state = try #require(report.decision?.state)
         let alert = try #require(state.alerts.first { $0.rule == .shortfall && $0.labels.first?.value == "shop" })
         let expected = try #require(alert.expected)
-        // The history ends at midnight, and demand is high at three in the afternoon.
-        #expect(expected.at == report.date + .hours(15), "\(expected.at)")
+        // The history ends at midnight, and demand is high at three in the afternoon; the forecast allows for an hour or two.
+        let hours = (expected.at - report.date).seconds / 3600
+        #expect((13...17).contains(hours), "\(expected.at)")
         #expect(expected.quantile == .p95)
         #expect(fleet.read("state/alerts/\(alert.name).yaml")?.contains("expected:") == true)
         #expect(try await reconcile(fleet).outcome == .unchanged)

@@ -13,7 +13,10 @@ struct MonitoringTests {
 
     private static let known = Set(MetricCatalogue.all.flatMap(\.queryNames))
 
-    @Test("every query of the dashboard and every rule names metrics that exist", arguments: ["dashboard.json", "rules.yaml"])
+    @Test(
+        "every query of the dashboard and every rule names metrics that exist",
+        arguments: ["dashboard.json", "rules.yaml"]
+    )
     func namesExist(file: String) throws {
         var text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
         if file == "dashboard.json" {

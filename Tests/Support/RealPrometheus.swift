@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// Debian's Prometheus on loopback, with a history that was given to it beforehand.
 public final class RealPrometheus {

@@ -20,20 +20,7 @@ enum EndpointSchema {
             example: "prometheus-token",
             \.bearerTokenFile
         ),
-        .optional(
-            "username",
-            .text(.line(1...256)),
-            "The user of basic authentication.",
-            example: "understudy",
-            \.username
-        ),
-        .optional(
-            "passwordFile",
-            .text(.fileName),
-            "The file with that user's password, in the folder of secrets.",
-            example: "prometheus-password",
-            \.passwordFile
-        ),
+        .optional("basicAuth", basicAuth.codec, "The user of basic authentication.", \.basicAuth),
         .defaulted(
             "headers",
             .labels(valuesUpTo: 1024),
@@ -57,7 +44,7 @@ enum EndpointSchema {
             example: "30s",
             \.timeout
         ),
-        build: Endpoint.init(url:bearerTokenFile:username:passwordFile:headers:caFile:timeout:),
+        build: Endpoint.init(url:bearerTokenFile:basicAuth:headers:caFile:timeout:),
         check: check
     )
 
@@ -76,26 +63,33 @@ enum EndpointSchema {
                 "url",
                 in: node,
                 "must not hold a user or password",
-                help: "give `username` and `passwordFile`"
+                help: "give `basicAuth`"
             )
         }
         if endpoint.timeout.seconds < 1 {
             decoding.reportInconsistent("timeout", in: node, "must be at least 1s")
         }
-        if (endpoint.username == nil) != (endpoint.passwordFile == nil) {
-            decoding.reportInconsistent(
-                endpoint.username == nil ? "passwordFile" : "username",
-                in: node,
-                "does nothing alone",
-                help: "give both `username` and `passwordFile`"
-            )
-        } else if endpoint.username != nil, endpoint.bearerTokenFile != nil {
+        if endpoint.basicAuth != nil, endpoint.bearerTokenFile != nil {
             decoding.reportInconsistent(
                 "bearerTokenFile",
                 in: node,
-                "and `username` must not both be given",
+                "and `basicAuth` must not both be given",
                 help: "keep one of the two"
             )
         }
     }
+
+    private static let basicAuth = ObjectSchema<Endpoint.BasicAuth>(
+        "BasicAuth",
+        "a user with a password",
+        .required("username", .text(.line(1...256)), "The user.", example: "understudy", \.username),
+        .required(
+            "passwordFile",
+            .text(.fileName),
+            "The file with the user's password, in the folder of secrets.",
+            example: "prometheus-password",
+            \.passwordFile
+        ),
+        build: { Endpoint.BasicAuth(username: $0, passwordFile: $1) }
+    )
 }

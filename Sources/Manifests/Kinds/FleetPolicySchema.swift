@@ -148,23 +148,24 @@ enum FleetPolicySchema {
                   networkBandwidth: 8 * sum by ($namespace, $workload, $region) (demand_bytes_per_second{$workloads})
                   iops: sum by ($namespace, $workload, $region) (demand_operations{$workloads})
                 capacity:
-                  cpu: sum by ($region) (kube_node_status_allocatable{resource="cpu"})
-                  memory: sum by ($region) (kube_node_status_allocatable{resource="memory"})
-                  gpu: sum by ($region) (kube_node_status_allocatable{resource="nvidia_com_gpu"})
-                  networkBandwidth: sum by ($region) (region_network_bits)
-                  iops: sum by ($region) (region_operations)
+                  cpu: sum by ($region) (kube_node_status_allocatable{$place, resource="cpu"})
+                  memory: sum by ($region) (kube_node_status_allocatable{$place, resource="memory"})
+                  gpu: sum by ($region) (kube_node_status_allocatable{$place, resource="nvidia_com_gpu"})
+                  networkBandwidth: 8 * sum by ($region) (node_network_speed_bytes{$place})
+                  iops: sum by ($region) (disk_operations_limit{$place})
                 partialAnswers: use
                 limits:
                   concurrency: 2
                   series: 10000
                   mebibytes: 16
-              - name: americas
+              - name: asia
                 endpoint:
-                  url: https://prometheus.us.example.com
-                  username: understudy
-                  passwordFile: prometheus-password
+                  url: https://thanos.example.com
+                  basicAuth:
+                    username: understudy
+                    passwordFile: thanos-password
                 regions:
-                  - aws-us-east-1
+                  - aws-ap-south-1
             step: 30m
             history: 336h
           forecast:
@@ -221,8 +222,9 @@ enum FleetPolicySchema {
                 kind: webhook
                 endpoint:
                   url: https://hooks.example.com/understudy
-                  username: understudy
-                  passwordFile: webhook-password
+                  basicAuth:
+                    username: understudy
+                    passwordFile: webhook-password
                 signingKeyFile: webhook-key
           author:
             name: Understudy

@@ -42,8 +42,11 @@ enum MetricsSchema {
         build: {
             FleetPolicy.Metrics(source: $0, clock: $1, staleAfter: $2, sources: $3, step: $4, history: $5)
         },
-        check: { metrics, node, decoding in
-            guard metrics.source == .prometheus, metrics.sources.isEmpty else { return }
+        check: check
+    )
+
+    private static func check(_ metrics: FleetPolicy.Metrics, _ node: Node, _ decoding: inout Decoding) {
+        if metrics.source == .prometheus, metrics.sources.isEmpty {
             decoding.report(
                 .inconsistentValues,
                 at: decoding.place ?? node.range,
@@ -51,7 +54,21 @@ enum MetricsSchema {
                 help: "add a source with its name, endpoint and regions"
             )
         }
-    )
+        var seen = Set<String>()
+        for region in metrics.sources.flatMap(\.regions) where !seen.insert(region).inserted {
+            // Its demand would be counted twice.
+            decoding.reportInconsistent("sources", in: node, "must name the region '\(region)' in one source alone")
+        }
+        for source in metrics.sources
+        where !source.capacity.isEmpty && source.labels.region == nil && source.regions.count > 1 {
+            decoding.reportInconsistent(
+                "sources",
+                in: node,
+                "can not tell the capacity of each region of '\(source.name)' without `labels.region`",
+                help: "name the label whose value is the region's name"
+            )
+        }
+    }
 
     private static let steps = [1, 5, 10, 15, 30, 60].map { TimeSpan(seconds: $0 * 60) }
 

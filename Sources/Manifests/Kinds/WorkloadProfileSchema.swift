@@ -15,7 +15,7 @@ enum WorkloadProfileSchema {
             \.typeIsDeclared
         ),
         .required("method", method.codec, "The forecasting method.", \.method),
-        .required("inputs", inputs.codec, "What is known of the input.", \.inputs),
+        .required("inputs", StateParts.inputs.codec, "What is known of the input.", \.inputs),
         .optional(
             "timeZoneData",
             .text(.term),
@@ -95,21 +95,6 @@ enum WorkloadProfileSchema {
             \.margin
         ),
         build: { WorkloadProfile.Method(name: $0, version: $1, margin: $2) }
-    )
-
-    private static let inputs = ObjectSchema<InputState>(
-        "InputState",
-        "what is known of the input",
-        .required("freshness", .vocabulary(), "How good it is.", example: "stale", \.freshness),
-        .optional("cause", StateParts.sentence, "Why it is not fresh.", example: "noNewSamples", \.cause),
-        .optional(
-            "since",
-            .timestamp,
-            "The hour since which it is not fresh.",
-            example: "2026-11-27T00:00:00Z",
-            \.since
-        ),
-        build: { InputState($0, cause: $1, since: $2) }
     )
 
     private static let peak = ObjectSchema<PeakQuantiles>(

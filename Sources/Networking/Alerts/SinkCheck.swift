@@ -45,7 +45,7 @@
                 (_, 403) where sink.kind == .alertmanager:
                 return .trouble(
                     "it answers \(answer.status)",
-                    remedy: "give it credentials: bearerTokenFile, or username and passwordFile, of the endpoint"
+                    remedy: "give it credentials: bearerTokenFile or basicAuth of the endpoint"
                 )
             case (.alertmanager, 200):
                 let isAlertmanager = String(decoding: answer.body, as: UTF8.self).contains("\"versionInfo\"")

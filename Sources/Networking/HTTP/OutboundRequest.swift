@@ -89,7 +89,9 @@
         /// Who asks.
         public var credentials: Credentials {
             if let bearerTokenFile { return .bearer(tokenFile: bearerTokenFile) }
-            if let username, let passwordFile { return .basic(username: username, passwordFile: passwordFile) }
+            if let basicAuth {
+                return .basic(username: basicAuth.username, passwordFile: basicAuth.passwordFile)
+            }
             return .none
         }
     }

@@ -4,10 +4,10 @@
 
     /// Demand from the Prometheus-compatible query APIs that the fleet policy lists.
     public struct PrometheusMetrics: MetricsSource {
-        private let fleet: Fleet
-        private let exchange: (any HTTPExchange)?
+        let fleet: Fleet
+        let exchange: (any HTTPExchange)?
         private let cache: SeriesCache?
-        private let date: Instant
+        let date: Instant
         private let progress: (@Sendable (FetchProgress) -> Void)?
         private let report: (@Sendable (SourceReport) -> Void)?
 

@@ -73,6 +73,7 @@
     enum Aggregate: String, Sendable {
         case maximum = "max_over_time"
         case mean = "avg_over_time"
+        case minimum = "min_over_time"
 
         /// An expression whose value at the end of an interval is the maximum, or the mean, of another within it.
         ///

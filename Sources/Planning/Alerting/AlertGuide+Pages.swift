@@ -162,7 +162,8 @@ extension AlertGuide {
                     The fleet policy names another forecasting method or margin than the one in force, but on this fleet's own past it \
                     does worse. The one in force stays.
                     """,
-                computed: "A backtest on a sample of the workloads compares loss and coverage of both ways, in each pass until one of them is named.",
+                computed:
+                    "A backtest on a sample of the workloads compares loss and coverage of both ways, in each pass until one of them is named.",
                 steps: [
                     "See the comparison: `understudy backtest --gate METHOD`.",
                     "Name the method in force in `spec.forecast` of the fleet policy, or wait until the other does better.",
@@ -171,8 +172,10 @@ extension AlertGuide {
         default:
             self.init(
                 rule: rule,
-                meaning: "Somebody has said that workloads stay where they are. Nothing is wrong; it is told so that it is not forgotten.",
-                computed: "A `Hold` document is in force: its `until` is not over, and at least one workload that it names exists.",
+                meaning:
+                    "Somebody has said that workloads stay where they are. Nothing is wrong; it is told so that it is not forgotten.",
+                computed:
+                    "A `Hold` document is in force: its `until` is not over, and at least one workload that it names exists.",
                 steps: [
                     "See who holds what and why: `understudy get holds`.",
                     "Delete the hold when it is no longer needed; the next pass may then move the workload.",

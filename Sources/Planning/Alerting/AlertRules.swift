@@ -4,6 +4,7 @@ import UnderstudyModel
 struct AlertSubject {
     var fleet: Fleet
     var profiles: [WorkloadProfile]
+    var regionProfiles: [RegionProfile]
     var plan: FleetPlan
     var proofs: [CoverageProof]
     var broken: [BrokenDocument]
@@ -15,7 +16,7 @@ enum AlertRules {
     static func conditions(_ subject: AlertSubject) -> [AlertCondition] {
         let found =
             documentInvalid(subject) + methodRefused(subject) + miscalibrated(subject) + metrics(subject)
-            + missingStandbys(subject) + overfullRegions(subject) + personaDrift(subject)
+            + capacity(subject) + missingStandbys(subject) + overfullRegions(subject) + personaDrift(subject)
             + outgrownStandbys(subject) + scenariosNotCovered(subject) + holds(subject)
         return Inhibition(subject, found).conditions
     }
@@ -95,6 +96,23 @@ enum AlertRules {
                     ? "understudy check" : "understudy predict \(workload.name)",
                 since: inputs.since,
                 cause: SourceTrouble.cause(of: inputs.cause).map { Label("trouble", $0.rawValue) }
+            )
+        }
+    }
+
+    /// Regions whose observed capacity is too old.
+    static func capacity(_ subject: AlertSubject) -> [AlertCondition] {
+        subject.regionProfiles.filter { $0.inputs.freshness != .fresh }.map { profile in
+            AlertCondition(
+                rule: .staleMetrics,
+                severity: .warning,
+                labels: [Label("region", profile.region)],
+                summary:
+                    "the capacity of \(profile.region) is not known anew: \(profile.inputs.cause ?? "no sample"); what was "
+                    + "last seen is used",
+                remedy: SourceTrouble.cause(of: profile.inputs.cause)?.remedy ?? "mend the source",
+                command: "understudy check",
+                since: profile.inputs.since
             )
         }
     }

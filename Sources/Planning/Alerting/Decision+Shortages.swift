@@ -7,8 +7,9 @@ extension Decision {
     /// Workloads whose peaks would say when a shortage of this decision is felt, and of which that is not known, sorted.
     public func workloadsToLookAhead(_ input: DecisionInput) -> [String] {
         let subject = AlertSubject(
-            fleet: input.fleet,
+            fleet: input.fleet.observed(input.regionProfiles),
             profiles: input.profiles,
+            regionProfiles: input.regionProfiles,
             plan: plan,
             proofs: state.proofs,
             broken: [],

@@ -10,17 +10,22 @@ public struct DecisionInput: Hashable, Sendable {
     public var keepsMissing: Bool
     /// Predicted demand, as observed.
     public var profiles: [WorkloadProfile]
+    /// Observed capacity, which takes the place of what regions declare.
+    public var regionProfiles: [RegionProfile]
     /// What is committed.
     public var committed: CommittedState
     /// The pass's date.
     public var date: Instant
 
     /// An input.
+    ///
+    /// - Parameter regionProfiles: the committed ones where it is nil.
     public init(
         fleet: Fleet,
         broken: [BrokenDocument] = [],
         keepsMissing: Bool = false,
         profiles: [WorkloadProfile],
+        regionProfiles: [RegionProfile]? = nil,
         committed: CommittedState,
         date: Instant
     ) {
@@ -28,6 +33,7 @@ public struct DecisionInput: Hashable, Sendable {
         self.broken = broken
         self.keepsMissing = keepsMissing
         self.profiles = profiles
+        self.regionProfiles = regionProfiles ?? committed.regionProfiles
         self.committed = committed
         self.date = date
     }
@@ -47,15 +53,16 @@ public struct Decision: Hashable, Sendable {
 
     /// Decides. Pure: the same input gives the same decision, to the byte, on any machine.
     public init(_ input: DecisionInput) throws(PlanningError) {
+        let fleet = input.fleet.observed(input.regionProfiles)
         plan = try FleetPlan(
-            fleet: input.fleet,
+            fleet: fleet,
             profiles: input.profiles,
             committed: input.committed.assignments,
             keepsMissing: input.keepsMissing,
             date: input.date
         )
         let proved = CoverageProver(
-            fleet: input.fleet,
+            fleet: fleet,
             profiles: input.profiles,
             assignments: plan.assignments,
             reservations: plan.reservations,
@@ -63,8 +70,9 @@ public struct Decision: Hashable, Sendable {
         ).proveAll()
         let conditions = AlertRules.conditions(
             AlertSubject(
-                fleet: input.fleet,
+                fleet: fleet,
                 profiles: input.profiles,
+                regionProfiles: input.regionProfiles,
                 plan: plan,
                 proofs: proved.proofs,
                 broken: input.broken.sorted(),
@@ -73,6 +81,7 @@ public struct Decision: Hashable, Sendable {
         )
         state = CommittedState(
             profiles: input.profiles,
+            regionProfiles: input.regionProfiles,
             assignments: plan.assignments,
             reservations: plan.reservations,
             plan: Decision.record(input, plan: plan, proved: proved),

@@ -17,7 +17,7 @@ public struct SourceTrouble: Hashable, Sendable, CustomStringConvertible {
         var keepsKnown: Bool { self == .sourceUnreachable }
 
         /// What a person does about it.
-        var remedy: String {
+        public var remedy: String {
             switch self {
             case .duplicateSeries: "make the query give one series for each workload and region, with sum by"
             case .noSeries: "correct spec.series of the workload or the query, or declare spec.expected"

@@ -39,7 +39,9 @@ public struct SinkReport: Sendable {
         // A sender that does not heed its cancellation is left behind.
         let watch = Task {
             guard (try? await Task.sleep(for: timeLimit, clock: .continuous)) != nil else { return }
-            continuation.yield(.failure(AlertSendFailure("it did not take all within \(timeLimit)", concernsSink: true)))
+            continuation.yield(
+                .failure(AlertSendFailure("it did not take all within \(timeLimit)", concernsSink: true))
+            )
             continuation.finish()
         }
         for await result in results {

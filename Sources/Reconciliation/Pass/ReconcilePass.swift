@@ -94,7 +94,9 @@ public struct ReconcilePass {
         let snapshot = try store.load()
         stopwatch.lap("load")
         let isMeasured = snapshot.fleet.policy.metrics.source != .declared
-        let demand = isMeasured ? try await metrics(snapshot).demand(of: snapshot.fleet.workloads) : [:]
+        let source = isMeasured ? try metrics(snapshot) : nil
+        let demand = try await source?.demand(of: snapshot.fleet.workloads) ?? [:]
+        let capacity = try await source?.capacity(of: snapshot.fleet.regions) ?? [:]
         let date = Observation.date(policy: snapshot.fleet.policy, demand: demand, now: options.now, clock: clock)
         stopwatch.lap("read demand")
         let way = await Observation.way(
@@ -118,8 +120,9 @@ public struct ReconcilePass {
             profiles += snapshot.committed.profiles.filter { !declared.contains($0.workload) }
             profiles.sort { $0.workload < $1.workload }
         }
+        let regionProfiles = Observation.regionProfiles(snapshot, capacity: capacity, date: date)
         stopwatch.lap("observe")
-        var input = snapshot.decisionInput(profiles: profiles, date: date)
+        var input = snapshot.decisionInput(profiles: profiles, regionProfiles: regionProfiles, date: date)
         var decision = try Decision(input)
         if let ahead = Observation.lookingAhead(decision, input, demand: demand, way: way) {
             input.profiles = ahead
@@ -200,12 +203,19 @@ public enum PassError: Error, Hashable, Sendable, CustomStringConvertible {
 
 extension Snapshot {
     /// The input of a decision on this snapshot.
-    public func decisionInput(profiles: [WorkloadProfile], date: Instant) -> DecisionInput {
+    ///
+    /// - Parameter regionProfiles: the committed ones where it is nil.
+    public func decisionInput(
+        profiles: [WorkloadProfile],
+        regionProfiles: [RegionProfile]? = nil,
+        date: Instant
+    ) -> DecisionInput {
         DecisionInput(
             fleet: fleet,
             broken: broken,
             keepsMissing: keepsMissing,
             profiles: profiles,
+            regionProfiles: regionProfiles,
             committed: committed,
             date: date
         )

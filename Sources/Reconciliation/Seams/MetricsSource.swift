@@ -7,6 +7,14 @@ public protocol MetricsSource {
     ///
     /// - Throws: only when the source as a whole can not be read; one broken history is a problem of its own.
     func demand(of workloads: [Workload]) async throws -> [String: DemandReading]
+
+    /// Reads the allocatable capacity of regions, by region name; those whose capacity is only declared are left out.
+    func capacity(of regions: [Region]) async throws -> [String: CapacityReading]
+}
+
+extension MetricsSource {
+    /// All capacity is only declared.
+    public func capacity(of regions: [Region]) async throws -> [String: CapacityReading] { [:] }
 }
 
 /// What a source says of one workload's demand.

@@ -5,10 +5,8 @@ public struct Endpoint: Hashable, Sendable {
     public var url: String
     /// The file with the token of `Authorization: Bearer`.
     public var bearerTokenFile: String?
-    /// The user of `Authorization: Basic`.
-    public var username: String?
-    /// The file with that user's password.
-    public var passwordFile: String?
+    /// Who is named in `Authorization: Basic`.
+    public var basicAuth: BasicAuth?
     /// Headers, such as a tenant's.
     public var headers: [Label]
     /// The file with the certificates that alone are trusted; what the system trusts when nil.
@@ -20,18 +18,30 @@ public struct Endpoint: Hashable, Sendable {
     public init(
         url: String,
         bearerTokenFile: String? = nil,
-        username: String? = nil,
-        passwordFile: String? = nil,
+        basicAuth: BasicAuth? = nil,
         headers: [Label] = [],
         caFile: String? = nil,
         timeout: TimeSpan = TimeSpan(seconds: 30)
     ) {
         self.url = url
         self.bearerTokenFile = bearerTokenFile
-        self.username = username
-        self.passwordFile = passwordFile
+        self.basicAuth = basicAuth
         self.headers = headers
         self.caFile = caFile
         self.timeout = timeout
+    }
+
+    /// A user with a password.
+    public struct BasicAuth: Hashable, Sendable {
+        /// The user.
+        public var username: String
+        /// The file with the user's password.
+        public var passwordFile: String
+
+        /// A user.
+        public init(username: String, passwordFile: String) {
+            self.username = username
+            self.passwordFile = passwordFile
+        }
     }
 }

@@ -48,7 +48,10 @@ struct AnnounceRunner {
     private mutating func log(_ report: SinkReport) {
         guard failures[report.sink] != report.failure else { return }
         if let failure = report.failure {
-            logger.warning("an alert sink did not take its messages", metadata: ["sink": "\(report.sink)", "error": "\(failure)"])
+            logger.warning(
+                "an alert sink did not take its messages",
+                metadata: ["sink": "\(report.sink)", "error": "\(failure)"]
+            )
         } else {
             logger.info("an alert sink takes messages again", metadata: ["sink": "\(report.sink)"])
         }

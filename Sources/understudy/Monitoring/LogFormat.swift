@@ -37,7 +37,8 @@ struct JSONLogHandler: LogHandler {
         let fields = metadata.merging(event.metadata ?? [:]) { $1 }.sorted { $0.key < $1.key }
         let node = Node.mapping(
             [
-                ("time", .string("\(WallClock.now())")), ("level", .string("\(event.level)")), ("logger", .string(label)),
+                ("time", .string("\(WallClock.now())")), ("level", .string("\(event.level)")),
+                ("logger", .string(label)),
                 ("message", .string("\(event.message)")),
             ] + fields.map { ($0.key, .string("\($0.value)")) }
         )

@@ -93,7 +93,10 @@ final class ReconcileMonitor: Sendable {
         let (success, failure) = state.withLock { ($0.lastSuccess, $0.failure) }
         let now = clock()
         guard let success else {
-            return Health(isReady: false, detail: failure.map { "no pass has succeeded: \($0)" } ?? "the first pass runs")
+            return Health(
+                isReady: false,
+                detail: failure.map { "no pass has succeeded: \($0)" } ?? "the first pass runs"
+            )
         }
         let age = now - success
         let limit = TimeSpan(seconds: max(60, (interval?.seconds ?? 0) * 3))

@@ -34,7 +34,8 @@ struct DocsCommand: AsyncParsableCommand {
         for code in KnownCodes.all { codes.add([code.id, code.title]) }
         var alerts = WrappedTable(["ALERT", "MEANING"])
         for rule in AlertRule.allCases { alerts.add([rule.rawValue, rule.meaning]) }
-        return kinds.rendered() + "\n" + alerts.rendered() + "\n" + codes.rendered() + "\nMore: understudy docs persona, understudy docs "
+        return kinds.rendered() + "\n" + alerts.rendered() + "\n" + codes.rendered()
+            + "\nMore: understudy docs persona, understudy docs "
             + "workload.spec.tier, understudy docs shortfall, understudy docs US2003\n"
     }
 

@@ -62,7 +62,8 @@ struct PassView {
         let seconds = report.timings.reduce(0) { $0 + $1.seconds }
         var fields: Logger.Metadata = [
             "outcome": "\(outcome)", "date": "\(report.date)", "seconds": "\(PassView.decimals(seconds))",
-            "revision": "\(revision ?? report.base)", "broken": "\(report.broken.count)", "retries": "\(report.retries)",
+            "revision": "\(revision ?? report.base)", "broken": "\(report.broken.count)",
+            "retries": "\(report.retries)",
             "alertsRaised": "\(raised.count)", "alertsResolved": "\(resolved.count)",
         ]
         if let subject { fields["subject"] = "\(subject)" }

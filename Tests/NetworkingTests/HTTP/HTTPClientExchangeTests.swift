@@ -75,7 +75,7 @@
 
         @Test("follow no redirection")
         func redirection() async throws {
-            try await LoopbackServer.serving { _ in
+            _ = try await LoopbackServer.serving { _ in
                 [.answer(302, headers: ["Location: http://169.254.169.254/"])]
             } _: {
                 server in
