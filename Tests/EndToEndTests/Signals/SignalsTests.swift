@@ -7,7 +7,7 @@
 
     @Suite("Beside a Prometheus and an Alertmanager")
     struct SignalsTests {
-        /// Two workloads at home in the west; `shop` first fits into the north, later only into the south.
+        /// Two workloads at home in the west; both first fit into the north, later `shop` only into the south.
         private static func fleet(_ world: SignalsWorld, webhook: Int) throws -> TemporaryFleet {
             let fleet = try TemporaryFleet()
             try fleet.write(
@@ -49,10 +49,15 @@
                 "policies/workloads/api.yaml",
                 SmallFleet.workload("api", home: "west", tier: 3, standbys: 1)
             )
-            try fleet.edit("regions/north.yaml", "cpu: 120", "cpu: 40")
-            try fleet.edit("regions/south.yaml", "cpu: 160", "cpu: 112")
-            // Far away and dear: taken only where the north has no room.
+            // Near to the west is only the north: `api` can be nowhere else, and `shop` would rather be there.
+            try fleet.edit("policies/workloads/api.yaml", "standbys: 1", "standbys: 1\n  requirements: {maxLatency: 50ms}")
             try fleet.edit("regions/west.yaml", "roundTrip: 30ms", "roundTrip: 150ms")
+            try fleet.edit("regions/north.yaml", "cpu: 120", "cpu: 60")
+            try fleet.edit(
+                "regions/south.yaml",
+                "cpu: 160, memory: 640Gi, networkBandwidth: 160Gbps, iops: 160k",
+                "cpu: 2k, memory: 8Ti, networkBandwidth: 2Tbps, iops: 2M"
+            )
             try fleet.edit("regions/south.yaml", "priceIndex: 1", "priceIndex: 3")
             try fleet.commit("demand from Prometheus")
             return fleet
@@ -74,7 +79,7 @@
             "demand that rises changes the standby, what is short is told and is over once there is room; silence holds"
         )
         func story() async throws {
-            let world = try SignalsWorld(cores: ["shop": 20, "api": 40])
+            let world = try SignalsWorld(cores: ["shop": 20, "api": 8])
             try world.backfill()
             try await LoopbackServer.serving({ world.answer($0) }) { server in
                 var prometheus = try world.startPrometheus(scraping: server.port)
@@ -101,12 +106,11 @@
                     let before = try #require(fleet.read("state/workloadprofiles/shop.yaml"))
                     #expect(try await world.firing().isEmpty)
 
-                    world.cores.withLock { $0["shop"] = 60 }
+                    world.cores.withLock { $0 = ["shop": 80, "api": 80] }
                     try await SignalsTests.waitUntil("a new prediction is committed") {
                         fleet.read("state/workloadprofiles/shop.yaml") != before
                     }
                     try await SignalsTests.waitUntil("the standby moves") { assigned("shop") == "south" }
-                    // `api` matters less, and has no room any more.
                     try await SignalsTests.waitUntil("the alert is in Alertmanager and at the webhook") {
                         try await world.firing().contains("UnderstudyShortfall api")
                             && world.titles("firing").contains { $0.contains("shortfall") }
@@ -114,7 +118,11 @@
                     let commit = try Shell.git("log", "-1", "--format=%an %s", "--", "state/alerts", in: fleet.url)
                     #expect(commit.hasPrefix("Understudy state: "))
 
-                    try fleet.edit("regions/north.yaml", "cpu: 40", "cpu: 400")
+                    try fleet.edit(
+                        "regions/north.yaml",
+                        "cpu: 60, memory: 480Gi, networkBandwidth: 120Gbps, iops: 120k",
+                        "cpu: 4k, memory: 16Ti, networkBandwidth: 4Tbps, iops: 4M"
+                    )
                     try await SignalsTests.waitUntil("a person commits") { (try? fleet.commit("more room")) != nil }
                     try await SignalsTests.waitUntil("the alert is over everywhere") {
                         try await world.firing().isEmpty
