@@ -18,8 +18,6 @@ public struct Forecast: Hashable, Sendable {
     public var calibration: Calibration
     /// What each scheduled event within the horizon does to the peak.
     public var eventEffects: [EventEffect]
-    /// The peak with all events divided by the peak without them, at the highest level; 1 without events.
-    public var eventUplift: Double
     /// How much the forecast rests on: 0 is a guess, 1 is a long, whole and well predicted history.
     public var confidence: Double
 
@@ -33,7 +31,6 @@ public struct Forecast: Hashable, Sendable {
         reasons: [ForecastReason],
         calibration: Calibration,
         eventEffects: [EventEffect] = [],
-        eventUplift: Double = 1,
         confidence: Double
     ) {
         self.start = start
@@ -44,7 +41,6 @@ public struct Forecast: Hashable, Sendable {
         self.reasons = reasons
         self.calibration = calibration
         self.eventEffects = eventEffects
-        self.eventUplift = eventUplift
         self.confidence = confidence
     }
 

@@ -8,6 +8,8 @@ public enum ForecastReason: String, Hashable, Sendable, CaseIterable, Comparable
     case shortHistory
     /// More than a tenth of the steps has no sample.
     case gaps
+    /// The newest steps have no sample: the forecast looks further ahead than asked, and is widened for it.
+    case gapAtEnd
     /// Some values were no measurements (infinite, negative, absurdly large) and were read as missing.
     case hostileValues
     /// Every measurement is the same.

@@ -123,16 +123,24 @@ public final class GitStore: StateStore {
     /// The newest revision, if it is known to be at rest.
     public func restingRevision(now: Instant?) throws -> (revision: String, date: Instant)? {
         guard let repository, branch != "HEAD", let tip = try repository.referenceTarget(branch) else { return nil }
-        let key = SettledCache.key(inputs: try inputs(at: tip), engine: Decision.engine, date: now)
-        guard settledCache(repository).holds(key), let record = try record(at: tip) else { return nil }
+        guard settledCache(repository).holds(try restKey(at: tip, now: now)), let record = try record(at: tip) else {
+            return nil
+        }
         return (tip.description, record.date)
     }
 
     /// Remembers that a revision is at rest.
     public func rememberRest(at revision: String, now: Instant?) throws {
         guard let repository, let commit = ObjectID(hex: revision) else { return }
-        settledCache(repository).remember(
-            SettledCache.key(inputs: try inputs(at: commit), engine: Decision.engine, date: now)
+        settledCache(repository).remember(try restKey(at: commit, now: now))
+    }
+
+    private func restKey(at commit: ObjectID, now: Instant?) throws -> String {
+        SettledCache.key(
+            inputs: try inputs(at: commit),
+            engine: Decision.engine,
+            forecasts: FleetForecast.methods,
+            date: now
         )
     }
 

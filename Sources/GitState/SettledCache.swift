@@ -14,9 +14,9 @@ struct SettledCache {
         path = "\(folder)/\(name)"
     }
 
-    /// What a rest depends on: trees, engine, date.
-    static func key(inputs: [Label], engine: Int, date: Instant?) -> String {
-        (["engine \(engine)", "date \(date.map { "\($0)" } ?? "of the last sample")"]
+    /// What a rest depends on: trees, engine, forecasting methods with their versions, date.
+    static func key(inputs: [Label], engine: Int, forecasts: String, date: Instant?) -> String {
+        (["engine \(engine)", "forecasts \(forecasts)", "date \(date.map { "\($0)" } ?? "of the last sample")"]
             + inputs.map { "\($0.key) \($0.value)" })
             .joined(separator: "\n") + "\n"
     }

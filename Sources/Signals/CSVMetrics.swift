@@ -54,7 +54,9 @@ public struct CSVMetrics: MetricsSource {
     private static func reading(_ bytes: [UInt8], file: String, limits: CSVLimits) -> DemandReading? {
         let parsed = CSVHistory.parse(bytes, file: file, limits: limits)
         if let history = parsed.history { return .history(history) }
-        guard let error = parsed.diagnostics.first(where: { $0.severity == .error }) else { return nil }
+        guard let error = parsed.diagnostics.first(where: { $0.severity == .error }) else {
+            return .unreadable("\(file) holds no sample")
+        }
         let place = error.range.map { ":\($0.start.line):\($0.start.column)" } ?? ""
         return .unreadable("\(file)\(place): \(error.message) [\(error.code.id)]")
     }

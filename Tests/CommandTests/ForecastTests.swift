@@ -108,6 +108,56 @@ struct ForecastTests {
         #expect(outcome.error == "note: nothing is known of 2 series, their cells are empty: a, b\n")
     }
 
+    @Test("why intervals are as they are is counted on standard error, and never on standard output")
+    func reasons() throws {
+        let constant = [String](repeating: "7", count: 400).joined(separator: ",")
+        let text = "a,\(constant)\nb,1,2,3\nc,\(constant),,,\n"
+        let outcome = try Playground().run("forecast", "--horizon", "2", "--quantiles", "0.5", input: text)
+        #expect(outcome.code == 0)
+        #expect(rows(outcome.out).count == 4)
+        #expect(
+            outcome.error
+                == "note: why intervals are as they are, of 3 series: shortHistory 1, gapAtEnd 1, constant 2\n"
+        )
+    }
+
+    @Test("a day may be written as 1d, and a horizon that is too long says what to do", arguments: ["24h", "1d"])
+    func spans(step: String) throws {
+        let options = ["forecast", "--step", step, "--period", "7", "--quantiles", "0.5", "--horizon"]
+        let input = "a," + (0..<60).map { "\(10 + $0 % 7)" }.joined(separator: ",")
+        let playground = try Playground()
+        let outcome = try Command.run(options + ["7"], in: playground.path, input: input)
+        #expect(outcome.code == 0)
+        #expect(rows(outcome.out).count == 2)
+        let long = try Command.run(options + ["4097"], in: playground.path, input: input)
+        #expect(long.code == 64)
+        #expect(long.out.isEmpty)
+        #expect(long.error.contains("from 1 to 4096") && long.error.contains("make the steps longer"))
+    }
+
+    @Test("a name that returns is an error with both places; a name in quotation marks keeps them where it needs them")
+    func names() throws {
+        let playground = try Playground()
+        try playground.write("in.csv", "a,1,2\nb,3\n\"a\",4\n")
+        let twice = try playground.run("forecast", "--series", "in.csv", "--output", "out.csv")
+        #expect(twice.code == 1)
+        #expect(twice.error.contains("error[US5025]: series 'a' is given twice"))
+        #expect(twice.error.contains("on lines 1 and 3") && twice.error.contains("in.csv:3:1\n"))
+        #expect(try Command.shell("ls", in: playground.path).out == "in.csv\n")
+        let quoted = try playground.run(
+            "forecast",
+            "--horizon",
+            "1",
+            "--quantiles",
+            "0.5",
+            "--method",
+            "seasonal-naive",
+            input: "\"EU, \"\"west\"\"\",5,5,\"5\"\n\"plain\",7\n"
+        )
+        #expect(quoted.code == 0)
+        #expect(quoted.out == "id,kind,q,v1\n\"EU, \"\"west\"\"\",step,0.5,5\nplain,step,0.5,7\n")
+    }
+
     @Test("a broken file is an error with its place, and leaves no output")
     func broken() throws {
         let playground = try Playground()

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("understudy predict -o")
@@ -15,6 +16,21 @@ struct PredictOutputTests {
         #expect(peak.count == 4 && peak == peak.sorted() && peak[0] > 15)
         #expect(lines.count { $0.contains("Z,,") } >= 24)
         #expect(try playground.run("predict", name, "-o", "csv", "--resource", "gpu").code == 1)
+    }
+
+    @Test("without a history of its own, a workload is forecast at the date of the fleet's last sample all the same")
+    func date() throws {
+        let fleet = try TemporaryFleet()
+        let path = fleet.url.path
+        #expect(try Command.run(["reconcile"], in: path).code == 0)
+        let before = try Command.run(["predict", "shop", "-o", "json"], in: path).out
+        try Shell.git("rm", "-q", "policies/history/shop.csv", in: fleet.url)
+        try fleet.commit("the exporter broke")
+        let after = try Command.run(["predict", "shop", "-o", "json"], in: path).out
+        func date(_ json: String) -> String? {
+            json.split(separator: "\n").first { $0.contains("\"date\"") }.map(String.init)
+        }
+        #expect(date(before) != nil && date(after) == date(before))
     }
 
     @Test("svg is one well-formed picture without a script")

@@ -104,4 +104,33 @@ struct ForecastPropertyTests {
         #expect(holed.reasons.contains(.gaps))
         #expect(abs(holed.peak[2] / whole.peak[2] - 1) < 0.25)
     }
+
+    @Test(
+        "the longer the newest samples are missing, the wider, and never narrower: with the reason",
+        arguments: [SyntheticSeries.constantWithNoise, .dailyCycle, .weeklyCycle, .trend, .bursts]
+    )
+    func gapAtEnd(kind: SyntheticSeries) throws {
+        let values = kind.values(seed: 5, count: 1_344, knownHours: 1_344)
+        func forecast(missing: Int) throws -> Forecast {
+            let holed = values + [Double](repeating: .nan, count: missing)
+            return try #require(ForecastMethods.current.forecast(hourly(holed)).forecast)
+        }
+        let whole = try forecast(missing: 0)
+        #expect(!whole.reasons.contains(.gapAtEnd))
+        var last = whole
+        // Whole weeks, so that the same hours are forecast.
+        for missing in [168, 336, 1_008, 2_016, 5_040] {
+            let late = try forecast(missing: missing)
+            #expect(late.reasons.contains(.gapAtEnd))
+            #expect(late.peak[3] > last.peak[3] && late.peak[2] > last.peak[2], "\(missing) hours")
+            #expect(late.peak[0] == whole.peak[0])
+            for hour in 0..<48 { #expect(late.steps[3][hour] > last.steps[3][hour], "\(missing) hours, hour \(hour)") }
+            last = late
+        }
+        // A few hours matter little, and what is forecast are the hours after them.
+        let few = try forecast(missing: 6)
+        #expect(few.reasons.contains(.gapAtEnd))
+        #expect(few.peak[3] > 0.85 * whole.peak[3] && few.peak[3] < 1.3 * whole.peak[3])
+        for hour in 0..<42 { #expect(abs(few.steps[0][hour] / whole.steps[0][hour + 6] - 1) < 0.1, "hour \(hour)") }
+    }
 }

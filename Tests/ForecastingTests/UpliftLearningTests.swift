@@ -44,12 +44,11 @@ struct UpliftLearningTests {
             if (4..<10).contains(hour) {
                 #expect(abs(ratio - 1.8) < 0.18, "seed \(seed), hour \(hour): \(ratio)")
             } else {
-                // The tolerance: half of the series' own noise at the median; 12 % at the upper quantiles, whose corrections
-                // are decided by a few past errors and may turn over when those change a little.
+                // The tolerance is half of the series' own noise, a little more at the upper quantiles.
                 #expect(abs(ratio - 1) < 0.05, "seed \(seed), hour \(hour): \(ratio)")
                 for level in 1..<4 {
                     let ratio = learnt.steps[level][hour] / plain.steps[level][hour]
-                    #expect(abs(ratio - 1) < 0.12, "seed \(seed), hour \(hour), level \(level)")
+                    #expect(abs(ratio - 1) < 0.06, "seed \(seed), hour \(hour), level \(level): \(ratio)")
                 }
             }
         }

@@ -22,7 +22,7 @@ struct ValueTests {
 
     private func policy(_ spec: String) -> DocumentDecoder.Result {
         Reading.result(
-            "apiVersion: understudy.dev/v1alpha1\nkind: FleetPolicy\nmetadata: {name: fleet}\nspec: {engine: 2, \(spec)}\n"
+            "apiVersion: understudy.dev/v1alpha1\nkind: FleetPolicy\nmetadata: {name: fleet}\nspec: {engine: 3, \(spec)}\n"
         )
     }
 
@@ -61,7 +61,7 @@ struct ValueTests {
     @Test(
         "durations that Flux and others stumbled over are refused (fault Y14)",
         arguments: [
-            ("1d", "US2007"), ("10", "US2005"), ("-5m", "US2007"), ("9999999999h", "US2007"), ("1h30", "US2007"),
+            ("1y", "US2007"), ("10", "US2005"), ("-5m", "US2007"), ("9999999999h", "US2007"), ("1h30", "US2007"),
             ("90m", "US2006"), ("0h", "US2006"), ("745h", "US2006"), ("\"\"", "US2007"), ("1.5h", "US2007"),
         ]
     )

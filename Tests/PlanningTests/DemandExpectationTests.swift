@@ -8,7 +8,7 @@ struct DemandExpectationTests {
 
     private static let policy = FleetPolicy(
         metadata: Metadata(name: "fleet"),
-        engine: 2,
+        engine: 3,
         demandBasis: .requests,
         tiers: FleetPolicy.Tier.defaults,
         metrics: FleetPolicy.Metrics(),

@@ -71,14 +71,26 @@ struct ForecastGateTests {
         #expect(report.decision?.state.alerts.contains { $0.rule == .forecastMethodRefused } == false)
     }
 
-    @Test("a wasteful margin is refused: its loss is larger")
-    func margin() async throws {
+    @Test("a larger margin only costs more, which is for those to decide who declare it: it is taken")
+    func largerMargin() async throws {
         let fleet = try ForecastGateTests.fleet(method: "recent-percentiles")
         try await reconcile(fleet)
         try fleet.edit("policies/fleet.yaml", "method: recent-percentiles", "method: recent-percentiles, margin: 2")
         try fleet.commit("twice as much of everything")
         let report = try await reconcile(fleet)
-        #expect(report.decision?.state.profiles.allSatisfy { $0.method.margin == Quantity(1) } == true)
+        #expect(report.decision?.state.profiles.allSatisfy { $0.method.margin == Quantity(2) } == true)
+        #expect(report.decision?.state.alerts.contains { $0.rule == .forecastMethodRefused } == false)
+    }
+
+    @Test("a smaller margin is refused where the past would not have been covered by it")
+    func smallerMargin() async throws {
+        let fleet = try ForecastGateTests.fleet(method: "recent-percentiles, margin: 1.5")
+        try await reconcile(fleet)
+        try ForecastGateTests.grow(fleet)
+        try fleet.edit("policies/fleet.yaml", "margin: 1.5", "margin: 1")
+        try fleet.commit("no margin, on a growing demand")
+        let report = try await reconcile(fleet)
+        #expect(report.decision?.state.profiles.allSatisfy { $0.method.margin == Quantity(thousandths: 1500) } == true)
         #expect(report.decision?.state.alerts.contains { $0.rule == .forecastMethodRefused } == true)
     }
 }

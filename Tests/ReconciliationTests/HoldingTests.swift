@@ -26,6 +26,17 @@ struct HoldingTests {
         #expect(try await reconcile(fleet).outcome == .unchanged)
     }
 
+    @Test("a history with a header alone holds, and is said to hold no sample, not to be missing")
+    func emptyHistory() async throws {
+        let fleet = try TemporaryFleet()
+        try await reconcile(fleet)
+        try fleet.write("policies/history/shop.csv", "time,cpu,memory,gpu,network,iops\n")
+        try fleet.commit("the exporter wrote nothing")
+        let inputs = try await reconcile(fleet).decision?.state.profiles.first { $0.workload == "shop" }?.inputs
+        #expect(inputs?.freshness == .missing)
+        #expect(inputs?.cause == "policies/history/shop.csv holds no sample")
+    }
+
     @Test("stale history holds, from the hour in which it became stale")
     func staleHistory() async throws {
         let fleet = try TemporaryFleet()

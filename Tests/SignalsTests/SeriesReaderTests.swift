@@ -37,6 +37,20 @@ struct SeriesReaderTests {
         for (series, expected) in zip(found, values) { #expect(isSame(series.values, expected)) }
     }
 
+    @Test(
+        "cells in quotation marks are read as RFC 4180 has them, in pieces of any size",
+        arguments: [1, 2, 3, 7, 1000]
+    )
+    func quoted(size: Int) {
+        let text = "\"EU, \"\"west\"\"\",\"1\",2,\"\"\r\n\"b\",\"1,5\",7\nc\"d,3"
+        let (found, diagnostics) = read(text, pieces: size)
+        #expect(diagnostics.map(\.code.id) == ["US5022"])
+        #expect(found.map(\.name) == ["EU, \"west\"", "b", "c\"d"])
+        for (series, expected) in zip(found, [[1, 2, .nan], [.nan, 7], [3]]) {
+            #expect(isSame(series.values, expected))
+        }
+    }
+
     @Test("a series of which nothing was measured is no header, on whatever line", arguments: [1, 64])
     func nothingMeasured(size: Int) {
         let (found, diagnostics) = read("a,nan,NaN\nb,inf,-inf\nc,1\n", pieces: size)
@@ -64,6 +78,15 @@ struct SeriesReaderTests {
                 [
                     "a.csv:1:5: warning[US5022]: 3 cells are no numbers and are taken as missing, the first is 'x'"
                 ]
+            ),
+            ("é,1\nb,2\n\"é\",3", ["a.csv:3:1: error[US5025]: series 'é' is given twice, on lines 1 and 3"]),
+            (
+                "a,1\nb\"c,2\n\"d\" e,3",
+                ["a.csv:3:1: error[US5023]: quotation mark without its end on the line, or with text behind it"]
+            ),
+            (
+                "a,1,\"2\n,3",
+                ["a.csv:1:5: error[US5023]: quotation mark without its end on the line, or with text behind it"]
             ),
             ("a,1\nb,12 ", ["a.csv:2:3: warning[US5022]: 1 cell is no number and is taken as missing: '12 '"]),
         ]

@@ -142,7 +142,7 @@ public struct RandomFleet: Sendable {
         tiers[3].shed = random.chance(percent: 50)
         return FleetPolicy(
             metadata: Metadata(name: "fleet"),
-            engine: 2,
+            engine: 3,
             demandBasis: .requests,
             tiers: tiers,
             metrics: FleetPolicy.Metrics(),

@@ -148,7 +148,7 @@ public enum SmallFleet {
         metadata:
           name: fleet
         spec:
-          engine: 2
+          engine: 3
           demandBasis: requests
           metrics: {source: csv, clock: lastSample}
 

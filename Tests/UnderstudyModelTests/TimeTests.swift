@@ -4,9 +4,10 @@ import UnderstudyModel
 @Suite("Durations, round trips and points in time")
 struct TimeTests {
     @Test(
-        "durations are whole numbers of hours, minutes and seconds",
+        "durations are whole numbers of weeks, days, hours, minutes and seconds",
         arguments: [
             ("24h", 86400), ("1h30m", 5400), ("90m", 5400), ("45s", 45), ("0s", 0), ("1h1h", 7200),
+            ("1d", 86400), ("2w", 1_209_600), ("1d12h", 129_600),
             ("876000h", 876_000 * 3600),
         ] as [(String, Int64)]
     )
@@ -17,7 +18,8 @@ struct TimeTests {
     @Test(
         "what is no duration is refused",
         arguments: [
-            "", "1d", "10", "-5m", "9999999999h", "876001h", "h", "1h ", "1.5h", "1ms", "１h", "1H", "99999999999s",
+            "", "1D", "1y", "10", "-5m", "9999999999h", "876001h", "h", "1h ", "1.5h", "1ms", "１h", "1H",
+            "99999999999s",
         ]
     )
     func noDurations(text: String) {

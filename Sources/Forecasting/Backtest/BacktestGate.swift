@@ -31,15 +31,25 @@ public struct BacktestGate: Hashable, Sendable {
     }
 
     /// Compares measures of the same trials at a level; nil where either lacks them.
-    public func judge(active: BacktestMeasures, candidate: BacktestMeasures, level: Double) -> Verdict? {
-        guard let old = active[level], let new = candidate[level], active.trials == candidate.trials else { return nil }
+    ///
+    /// - Parameter bare: the candidate's without what its margin exceeds the active one's by: losses are compared without it, as
+    ///   only more safety is bought by it.
+    public func judge(
+        active: BacktestMeasures,
+        candidate: BacktestMeasures,
+        withoutMargin bare: BacktestMeasures? = nil,
+        level: Double
+    ) -> Verdict? {
+        guard let old = active[level], let new = candidate[level], let plain = (bare ?? candidate)[level],
+            active.trials == candidate.trials
+        else { return nil }
         let floor = min(level, old.peakCoverage) - coverageSlack
         return Verdict(
-            isAccepted: new.peakPinball <= old.peakPinball * lossRatio && new.peakCoverage >= floor,
+            isAccepted: plain.peakPinball <= old.peakPinball * lossRatio && new.peakCoverage >= floor,
             level: level,
             trials: active.trials,
             activeLoss: old.peakPinball,
-            candidateLoss: new.peakPinball,
+            candidateLoss: plain.peakPinball,
             activeCoverage: old.peakCoverage,
             candidateCoverage: new.peakCoverage
         )

@@ -4,6 +4,8 @@ package struct BoostedModels: Hashable, Sendable {
     package let steps: BoostedTrees
     /// Quantiles of the maximum over the coming season, from `PeakFeatures`, as logarithms against the recent maxima.
     package let peak: BoostedTrees
+    /// Of all that both hold.
+    let fingerprint: UInt64
 
     /// The models that this build ships; nil only if `BoostedModels+Weights.swift` was damaged. Read once.
     package static let shipped = try? BoostedModels(text: weights)
@@ -18,6 +20,9 @@ package struct BoostedModels: Hashable, Sendable {
         guard steps.levels == peak.levels, steps.levels.first == 0.5 else { throw .invalid("levels") }
         self.steps = steps
         self.peak = peak
+        var fingerprint = Fingerprint()
+        for byte in steps.bytes + peak.bytes { fingerprint.add(UInt64(byte)) }
+        self.fingerprint = fingerprint.value
     }
 
     /// Reads what `text` wrote.

@@ -1,3 +1,5 @@
+internal import RealModule
+
 /// Moves a quantile by its own past errors, so that it is exceeded as often as it should be (split conformal prediction;
 /// Romano, Patterson and Candès, "Conformalized Quantile Regression", 2019), damped and within bounds.
 struct ConformalCorrection {
@@ -18,13 +20,19 @@ struct ConformalCorrection {
     }
 }
 
-/// How much of a correction by past errors is worth applying: what would have lost least on each past origin, had it been
-/// learnt from the others.
+/// How much of a correction by past errors is applied: the more, the more it would have gained on each past origin, had it
+/// been learnt from the others.
+///
+/// No share of it is chosen, as a few errors would turn the choice over: each share counts by the weight exp(-loss / doubt),
+/// with losses as shares of the loss without a correction (exponential weights; Vovk, "Aggregating Strategies", 1990). A small
+/// change of the errors then changes the correction a little.
 struct CrossValidatedCorrection {
-    /// The shares that are tried.
+    /// The shares that are tried beside none.
     var shares: [Double]
-    /// What the least loss must be below the loss without a correction, as a share of it, for a correction to be made.
-    var smallestGain: Double
+    /// What a correction must gain to count as much as none, as a share of the loss without one.
+    var expectedGain: Double
+    /// The gain that makes a share count e times as much.
+    var doubt: Double
     /// What a correction may be at most either way, in the unit of the errors.
     var bounds: ClosedRange<Double>
 
@@ -42,18 +50,24 @@ struct CrossValidatedCorrection {
         let without = groups.indices.map { group in
             quantile(sorted, count: sorted.count - groups[group].count, level: level, leavingOut: group)
         }
-        var least = (loss: Double.infinity, share: 0.0)
-        var plain = 0.0
-        for share in [0] + shares {
+        func total(ofShare share: Double) -> Double {
             var sum = 0.0
             for (group, errors) in groups.enumerated() {
                 for index in errors.indices { sum += loss(group, index, share * without[group]) }
             }
-            if share == 0 { plain = sum * (1 - smallestGain) }
-            if sum < least.loss, share == 0 || sum < plain { least = (sum, share) }
+            return sum
         }
-        guard least.share > 0 else { return 0 }
-        return least.share * quantile(sorted, count: sorted.count, level: level, leavingOut: -1)
+        let plain = total(ofShare: 0)
+        guard plain > 0 else { return 0 }
+        var weights = 1.0
+        var share = 0.0
+        for tried in shares {
+            let gain = 1 - total(ofShare: tried) / plain
+            let weight = Double.exp(min((gain - expectedGain) / doubt, 50)) / Double(shares.count)
+            weights += weight
+            share += weight * tried
+        }
+        return share / weights * quantile(sorted, count: sorted.count, level: level, leavingOut: -1)
     }
 
     private func quantile(

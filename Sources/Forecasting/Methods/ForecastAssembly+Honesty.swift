@@ -16,6 +16,50 @@ extension ForecastAssembly {
         doubt > 0 ? quantile * Double.exp(doubt * max(0, standardScores[index])) : quantile
     }
 
+    /// Widens the upper quantiles for the steps that are missing at the end: what may have happened to the level there adds
+    /// to the distance from the median.
+    func widenForGap(_ peak: inout [Double], _ steps: inout [[Double]]) {
+        let deviation = driftOverGap
+        guard deviation > 0 else { return }
+        func widen(_ quantiles: inout [Double]) {
+            let median = quantiles[middleLevel]
+            for index in quantiles.indices {
+                quantiles[index] *= upliftWidening(
+                    quantile: quantiles[index],
+                    median: median,
+                    deviation: deviation,
+                    standardScore: standardScores[index]
+                )
+            }
+            makeAscending(&quantiles)
+        }
+        widen(&peak)
+        for step in steps.first?.indices ?? 0..<0 {
+            var quantiles = steps.map { $0[step] }
+            widen(&quantiles)
+            for index in steps.indices { steps[index][step] = quantiles[index] }
+        }
+    }
+
+    /// The standard deviation of what the level may have moved by, as a logarithm, since the newest sample.
+    ///
+    /// The level is taken for a random walk, whose variance grows with time: by what the means of the long seasons (a week)
+    /// have changed from one to the next, at least a tenth. As little is known as of a single value at most.
+    private var driftOverGap: Double {
+        guard history.gapAtEnd > 0 else { return 0 }
+        let long = max(7 * season, request.periods.last ?? 0)
+        let known = history.count - history.gapAtEnd
+        var levels: [Double] = []
+        for end in stride(from: known, through: max(long, history.first + long), by: -long) {
+            let values = history.values[end - long..<end].filter { !$0.isNaN }
+            guard values.count * 2 >= long else { continue }
+            levels.append(Double.log(values.reduce(0, +) / Double(values.count) + history.logarithmOffset))
+        }
+        let squares = zip(levels, levels.dropFirst()).map { ($0 - $1) * ($0 - $1) }
+        let variance = max(0.01, squares.isEmpty ? 0 : squares.reduce(0, +) / Double(squares.count))
+        return min(0.7, (variance * Double(history.gapAtEnd) / Double(long)).squareRoot())
+    }
+
     /// Adds what the history itself gives as reasons, with the values of its present level.
     mutating func addHistoryReasons(_ values: [Double]) {
         if doubt > 0 { reasons.insert(.shortHistory) }

@@ -27,6 +27,7 @@ struct ForecastAssembly {
     ) -> Forecast {
         var peak = plain
         var steps = plainSteps
+        widenForGap(&peak, &steps)
         let outcome = events(peak: peak, profiles: profiles)
         for index in peak.indices { peak[index] = bounded(peak[index] * outcome.factors[index]) }
         makeAscending(&peak)
@@ -46,7 +47,6 @@ struct ForecastAssembly {
             reasons: reasons.sorted(),
             calibration: calibration,
             eventEffects: outcome.effects,
-            eventUplift: outcome.factors.last ?? 1,
             confidence: confidence(calibration)
         )
     }
@@ -78,7 +78,7 @@ struct ForecastAssembly {
         request.levels.indices.min { (request.levels[$0] - 0.5).magnitude < (request.levels[$1] - 0.5).magnitude } ?? 0
     }
 
-    private func makeAscending(_ quantiles: inout [Double]) {
+    func makeAscending(_ quantiles: inout [Double]) {
         for index in quantiles.indices.dropFirst() { quantiles[index] = max(quantiles[index], quantiles[index - 1]) }
     }
 

@@ -11,6 +11,8 @@ struct History {
     var mean: Double
     /// The index of the first measurement.
     var first: Int
+    /// How many of the newest steps have no measurement.
+    var gapAtEnd: Int
     /// Measurements that are zero.
     var zeros: Int
     /// The smallest measurement.
@@ -35,6 +37,7 @@ struct History {
         present = 0
         zeros = 0
         first = values.count
+        var last = -1
         minimum = .infinity
         maximum = 0
         var sum = 0.0
@@ -51,6 +54,7 @@ struct History {
                 values[index] = value
             }
             first = min(first, index)
+            last = index
             present += 1
             zeros += value == 0 ? 1 : 0
             sum += value
@@ -58,7 +62,9 @@ struct History {
             maximum = max(maximum, value)
         }
         self.values = values
+        gapAtEnd = present == 0 ? 0 : values.count - 1 - last
         mean = present == 0 ? 0 : sum / Double(present)
+        if gapAtEnd > 0 { reasons.insert(.gapAtEnd) }
         if hostile > 0 { reasons.insert(.hostileValues) }
         if present > 0, present * 10 < (values.count - first) * 9 { reasons.insert(.gaps) }
         if events.contains(where: { $0.effectiveUplift == nil }) { reasons.insert(.invalidEvent) }

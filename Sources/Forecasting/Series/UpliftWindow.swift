@@ -98,6 +98,7 @@ extension [UpliftWindow] {
 func upliftWidening(quantile: Double, median: Double, deviation: Double, standardScore: Double) -> Double {
     guard standardScore > 0, deviation > 0 else { return 1 }
     let distance = median > 0 && quantile > median ? Double.log(quantile / median) : 0
+    guard distance.isFinite else { return 1 }
     let own = standardScore * deviation
     return Double.exp((distance * distance + own * own).squareRoot() - distance)
 }

@@ -30,7 +30,7 @@ extension Codec where Value == TimeSpan {
                         type,
                         node,
                         because: "it is \(Decoding.quote(node.value))",
-                        help: "use whole numbers with the units 'h', 'm' and 's', up to one hundred years"
+                        help: "use whole numbers with the units 'w', 'd', 'h', 'm' and 's', up to one hundred years"
                     )
                     return nil
                 }

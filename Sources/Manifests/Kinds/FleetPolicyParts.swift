@@ -47,9 +47,9 @@ enum FleetPolicyParts {
         .defaulted(
             "lowerAfter",
             .integer(1...100),
-            3,
-            "How many of the newest periods must agree before demand comes down.",
-            example: "3",
+            24,
+            "How many of the newest periods must agree before demand comes down; a day of hours by default.",
+            example: "24",
             \.lowerAfter
         ),
         .defaulted(
@@ -165,7 +165,23 @@ enum FleetPolicyParts {
             example: "30",
             \.switchingCost
         ),
-        build: { FleetPolicy.Stability(switchingCost: $0) }
+        .defaulted(
+            "tolerance",
+            .decimal(thousandths: 0...1_000),
+            FleetPolicy.Stability().tolerance,
+            "What another plan must gain for the plan in force to give way, as a share of the ideal fit.",
+            example: "0.005",
+            \.tolerance
+        ),
+        .defaulted(
+            "movesPerPass",
+            .integer(0...1_000_000),
+            FleetPolicy.Stability().movesPerPass,
+            "The most workloads that a pass moves without need.",
+            example: "20",
+            \.movesPerPass
+        ),
+        build: FleetPolicy.Stability.init(switchingCost:tolerance:movesPerPass:)
     )
 
     static let author = ObjectSchema<FleetPolicy.Author>(

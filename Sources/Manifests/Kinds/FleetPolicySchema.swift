@@ -110,7 +110,7 @@ enum FleetPolicySchema {
         metadata:
           name: fleet
         spec:
-          engine: 2
+          engine: 3
           demandBasis: requests
           tiers:
             - tier: 1
@@ -173,7 +173,7 @@ enum FleetPolicySchema {
             periods:
               - 24h
               - 168h
-            lowerAfter: 3
+            lowerAfter: 24
             method: ensemble
             margin: 1.1
             shadow: seasonal-quantiles
@@ -191,6 +191,8 @@ enum FleetPolicySchema {
             cost: 40
           stability:
             switchingCost: 30
+            tolerance: 0.005
+            movesPerPass: 20
           alerts:
             driftTolerance: 0.1
             driftFor: 3h

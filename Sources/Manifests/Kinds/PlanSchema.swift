@@ -38,7 +38,13 @@ enum PlanSchema {
             "What changed against the committed assignments.",
             \.moves
         ),
-        build: PlanRecord.init(engine:date:inputs:digest:objective:summary:moves:)
+        .optional(
+            "certificate",
+            CertificateSchema.certificate.codec,
+            "How far the plan can be from the best, and what proves it.",
+            \.certificate
+        ),
+        build: PlanRecord.init(engine:date:inputs:digest:objective:summary:moves:certificate:)
     )
 
     private static let summary = ObjectSchema<PlanRecord.Summary>(
@@ -99,7 +105,7 @@ enum PlanSchema {
         metadata:
           name: current
         spec:
-          engine: 2
+          engine: 3
           date: "2026-10-29T00:00:00Z"
           inputs:
             personas: "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
@@ -128,6 +134,30 @@ enum PlanSchema {
                 region: aws-eu-west-1
                 persona: oltp-database
               reason: the demand of checkout grew
+          certificate:
+            score: 40100
+            bound: 40180
+            idealFit: 41900
+            mostSaved: 2
+            mostPlaced: 0
+            rest: certified
+            postponed: 3
+            prevented:
+              - workload: checkout
+                standbys:
+                  - region: aws-eu-west-1
+                    persona: oltp-database
+                points: 120
+                because: "held by ada: release"
+            prices:
+              workloads:
+                - checkout 1712324608
+              loads:
+                - aws-eu-west-1 oltp-database loss-of-gcp-europe-west4 0 1099511 0 0 0
+              gates:
+                - checkout aws-eu-west-1 oltp-database 52428800
+              spare:
+                - aws-eu-west-1 0 1099511 0 0 0
 
         """
 }

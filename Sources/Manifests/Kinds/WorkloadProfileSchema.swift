@@ -117,6 +117,30 @@ enum WorkloadProfileSchema {
         unwrap: { if case .workloadProfile(let model) = $0 { model } else { nil } }
     )
 
+    /// Amounts by quantile, of the peak and of what it would be without predictions.
+    private static let quantiles = """
+            p50:
+              cpu: 33
+              memory: 110Gi
+              networkBandwidth: 2700Mbps
+              iops: 15k
+            p90:
+              cpu: 39
+              memory: 120Gi
+              networkBandwidth: 3300Mbps
+              iops: 18k
+            p95:
+              cpu: 43
+              memory: 130Gi
+              networkBandwidth: 3600Mbps
+              iops: 18k
+            p99:
+              cpu: 47
+              memory: 130Gi
+              networkBandwidth: 3900Mbps
+              iops: 20k
+        """
+
     private static let example = """
         apiVersion: understudy.dev/v1alpha1
         kind: WorkloadProfile
@@ -135,47 +159,9 @@ enum WorkloadProfileSchema {
             since: "2026-10-29T00:00:00Z"
           timeZoneData: "2025b"
           peak:
-            p50:
-              cpu: 33
-              memory: 110Gi
-              networkBandwidth: 2700Mbps
-              iops: 15k
-            p90:
-              cpu: 39
-              memory: 120Gi
-              networkBandwidth: 3300Mbps
-              iops: 18k
-            p95:
-              cpu: 43
-              memory: 130Gi
-              networkBandwidth: 3600Mbps
-              iops: 18k
-            p99:
-              cpu: 47
-              memory: 130Gi
-              networkBandwidth: 3900Mbps
-              iops: 20k
+        \(quantiles)
           peakWithoutPredictions:
-            p50:
-              cpu: 33
-              memory: 110Gi
-              networkBandwidth: 2700Mbps
-              iops: 15k
-            p90:
-              cpu: 39
-              memory: 120Gi
-              networkBandwidth: 3300Mbps
-              iops: 18k
-            p95:
-              cpu: 43
-              memory: 130Gi
-              networkBandwidth: 3600Mbps
-              iops: 18k
-            p99:
-              cpu: 47
-              memory: 130Gi
-              networkBandwidth: 3900Mbps
-              iops: 20k
+        \(quantiles)
           peakAt:
             cpu: "2026-10-29T14:00:00Z"
             memory: "2026-10-29T14:00:00Z"

@@ -19,7 +19,7 @@ extension TypeDescription {
             "an amount of \(unit.noun), such as " + unit.examples.map { "'\($0)'" }.joined(separator: " or ")
         case .amount(let resource): "an amount, such as '\(resource.format(3000))'"
         case .anyAmount: "an amount, such as '3', '120Gi' or '10Gbps'"
-        case .duration: "a duration, such as '24h' or '1h30m'"
+        case .duration: "a duration, such as '24h', '7d' or '1h30m'"
         case .roundTrip: "a round trip in milliseconds, such as '25.1ms'"
         case .timestamp: "a point in time (RFC 3339), such as '2026-11-27T00:00:00Z'"
         case .grammar(let grammar): grammar.phrase

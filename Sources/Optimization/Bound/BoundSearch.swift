@@ -87,6 +87,17 @@ struct BoundSearch {
         sinceBest = 0
     }
 
+    /// Takes multipliers over as the best so far and as where to go on, with short steps.
+    mutating func adopt(_ multipliers: Multipliers) {
+        prices = multipliers
+        best = prices
+        bestValue = .infinity
+        forgetDirection()
+        relaxation.setRows(prices.rows)
+        step = 0.3
+        sinceBest = 0
+    }
+
     /// Starts anew at multipliers and iterates until the bound is below a goal or the iterations are used.
     mutating func improve(from start: Multipliers, iterations count: Int, below goal: Double) {
         prices = start

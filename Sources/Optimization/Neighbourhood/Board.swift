@@ -24,6 +24,8 @@ final class Board {
     let rows: Flat<Int32>
     /// What the standbys of a workload are worth by themselves: rank weight times value, added up.
     let rowValue: Flat<Int64>
+    /// By tier: the importance of what is covered.
+    let covered: Flat<Int64>
     /// Objective of the rows.
     private(set) var worth: Int64 = 0
 
@@ -40,6 +42,7 @@ final class Board {
         limits.copy(tables.roomFor)
         rows = arena.table(tables.workloadCount * 2, of: -1)
         rowValue = arena.table(tables.workloadCount, of: 0)
+        covered = arena.table(tables.tierCount, of: 0)
         for workload in 0..<tables.workloadCount { worth += emptyWorth(of: workload) }
     }
 
@@ -79,6 +82,7 @@ final class Board {
         rowValue[workload] = value
         worth += value + charge(workload, rank: 0, offer: first) + charge(workload, rank: 1, offer: second)
         worth -= emptyWorth(of: workload)
+        cover(workload, second >= 0, 1)
         add(workload, to: Int(first), after: -1)
         if second >= 0 { add(workload, to: Int(second), after: Int(tables.offerRegion[Int(first)])) }
     }
@@ -90,11 +94,18 @@ final class Board {
         guard first >= 0 else { return }
         worth -= rowValue[workload] + charge(workload, rank: 0, offer: first) + charge(workload, rank: 1, offer: second)
         worth += emptyWorth(of: workload)
+        cover(workload, second >= 0, -1)
         rowValue[workload] = 0
         rows[cell] = -1
         rows[cell + 1] = -1
         take(workload, from: Int(first), after: -1)
         if second >= 0 { take(workload, from: Int(second), after: Int(tables.offerRegion[Int(first)])) }
+    }
+
+    @inline(__always)
+    private func cover(_ workload: Int, _ hasSecond: Bool, _ sign: Int64) {
+        let gained = tables.importance[workload * 2] + (hasSecond ? tables.importance[workload * 2 + 1] : 0)
+        covered[Int(tables.tier[workload])] += sign * gained
     }
 
     /// The scenarios in which a workload's standby may be active: all of its class, or those that also lose the region

@@ -16,6 +16,10 @@ struct Neighbourhood {
     private(set) var bestWorth: Int64 = .min
     private(set) var bestRows: [Int32] = []
     private(set) var bestValues: [Int64] = []
+    /// By tier: the importance of what the best rows cover.
+    private var bestCovered: [Int64] = []
+    /// Whether rows that cover more of a tier, nothing less of those above it, are better whatever they are worth.
+    private let putsCoverageFirst: Bool
     /// How often each kind of move was tried and taken.
     var tally = [(tried: Int, taken: Int)](repeating: (0, 0), count: Move.allCases.count)
 
@@ -31,8 +35,9 @@ struct Neighbourhood {
         case shrink, close, open, home, region, random, force
     }
 
-    init(_ tables: SearchTables, seed: UInt64, movable: [Int32]? = nil) {
+    init(_ tables: SearchTables, seed: UInt64, movable: [Int32]? = nil, putsCoverageFirst: Bool = false) {
         self.tables = tables
+        self.putsCoverageFirst = putsCoverageFirst
         board = Board(tables)
         random = RandomSource(seed: seed)
         chooser = RowChooser(tables, random: RandomSource(seed: RandomSource.mixed(seed)))
@@ -104,11 +109,36 @@ struct Neighbourhood {
     }
 
     mutating func keepIfBest() {
-        guard board.worth > bestWorth else { return }
+        guard isBest else { return }
+        if putsCoverageFirst { bestCovered = board.covered.array }
         bestWorth = board.worth
         bestRows = board.rows.array
         bestValues = board.rowValue.array
     }
+
+    private var isBest: Bool {
+        guard putsCoverageFirst, !bestCovered.isEmpty else { return board.worth > bestWorth }
+        for tier in 0..<tables.tierCount where board.covered[tier] != bestCovered[tier] {
+            return board.covered[tier] > bestCovered[tier]
+        }
+        return board.worth > bestWorth
+    }
+
+    /// Gives every workload, one after the other, the best row that is open to it, until nothing gains any more; the rows
+    /// then.
+    mutating func settle(from rows: [Int32]) -> [Int32] {
+        adopt(rows: rows)
+        for _ in 0..<Self.settlingLimit {
+            let worth = board.worth
+            for workload in movable { improve(workload) }
+            guard board.worth > worth else { break }
+        }
+        keepIfBest()
+        return board.rows.array
+    }
+
+    /// The most rounds of `settle`.
+    private static let settlingLimit = 20
 
     /// Goes back to the best rows, and from now on accepts what is no worse than so many moves ago.
     mutating func begin(patience: Int) {

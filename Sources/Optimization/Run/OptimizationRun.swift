@@ -90,7 +90,9 @@ public final class OptimizationRun {
     /// less than `tolerance`, in thousandths of the ideal fit.
     public func result(tolerance: Int64 = 5) throws(Certificate.Refusal) -> OptimizationResult {
         var rows = plans.search.bestRows
-        if let complete = inForce.completeRows, plans.search.bestWorth - inForce.worth <= idealFit / 1000 * tolerance {
+        if let complete = inForce.completeRows,
+            plans.search.bestWorth - inForce.worth <= problem.idealFit / 1000 * tolerance
+        {
             rows = complete
         }
         let board = Board(tables)
@@ -116,13 +118,6 @@ public final class OptimizationRun {
             certificate: certificate,
             stepsUsed: plans.search.steps
         )
-    }
-
-    private var idealFit: Int64 {
-        problem.workloads.reduce(0) { total, workload in
-            let best = workload.candidates.reduce(Int64(0)) { max($0, $1.value) }
-            return problem.rankWeights.prefix(workload.standbys).reduce(total) { $0 + $1 * best }
-        }
     }
 }
 

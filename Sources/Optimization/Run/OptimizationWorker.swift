@@ -35,10 +35,12 @@ final class PlanWorker: OptimizationWorker, @unchecked Sendable {
 final class BoundWorker: OptimizationWorker, @unchecked Sendable {
     var search: BoundSearch
     private let iterations: Int
-    private var epoch = 0
+    private var epoch: Int
 
-    init(_ search: BoundSearch, iterations: Int) {
+    /// - Parameter isWarm: whether the search starts from good multipliers, with loads priced already.
+    init(_ search: BoundSearch, iterations: Int, isWarm: Bool = false) {
         self.search = search
+        epoch = isWarm ? Self.firstWithoutPricing : 0
         self.iterations = max(1, iterations / OptimizationRun.epochCount)
     }
 
@@ -46,6 +48,8 @@ final class BoundWorker: OptimizationWorker, @unchecked Sendable {
     static func iterations(steps: Int, _ tables: SearchTables) -> Int {
         max(OptimizationRun.epochCount, steps / (170 + tables.candidateOffer.count / 60))
     }
+
+    private static let firstWithoutPricing = 13
 
     static func patience(iterations: Int) -> Int { min(60, max(20, iterations / 400)) }
 

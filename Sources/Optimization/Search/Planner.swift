@@ -6,8 +6,13 @@
 /// more than it costs to switch. A standby that finds room is always placed, whatever it costs: coverage comes before
 /// the objective. Deterministic: ties break by index, work is bounded in steps.
 public struct Planner: Sendable {
+    /// Whether standbys in force stay wherever they are eligible and fit, even where moving them would pay.
+    public var keepsInForce: Bool
+
     /// Creates a planner.
-    public init() {}
+    public init(keepsInForce: Bool = false) {
+        self.keepsInForce = keepsInForce
+    }
 
     /// Enough steps to come to rest on most problems: a few hundred searches per workload.
     public static func generousSteps(for problem: StandbyProblem) -> Int {
@@ -32,7 +37,12 @@ public struct Planner: Sendable {
         for (tier, size) in tiers {
             budget.reserved -= size
             // The search takes the placement over, so that the ledger is never copied.
-            var search = TierSearch(placement: consume placement, budget: budget, tier: tier)
+            var search = TierSearch(
+                placement: consume placement,
+                budget: budget,
+                tier: tier,
+                keepsInForce: keepsInForce
+            )
             search.run()
             moves += search.moves
             budget = search.budget

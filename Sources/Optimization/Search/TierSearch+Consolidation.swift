@@ -16,7 +16,7 @@ extension TierSearch {
     private mutating func saveInstance(of offer: Int) -> Bool {
         let binding = placement.ledger.bindingScenarios(of: offer)
         let moving = members.filter { workload in
-            !problem.isHeld[workload] && placement.row(of: workload).contains(offer)
+            !problem.isHeld[workload] && !isSettled(workload) && placement.row(of: workload).contains(offer)
                 && problem.scenarios(of: workload).contains { binding[Int($0)] }
         }
         guard !moving.isEmpty, moving.count <= Self.consolidationLimit else { return false }

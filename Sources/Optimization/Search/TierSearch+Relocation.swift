@@ -12,6 +12,7 @@ extension TierSearch {
                 improved = placement.importance > before || improved
                 continue
             }
+            guard !isSettled(workload) else { continue }
             guard budget.take() else { return false }
             if relocate(workload) {
                 improved = true

@@ -7,9 +7,11 @@ struct TierSearch {
     var moves = 0
     /// The workloads of the tier that want standbys, those whose coverage counts most first, then by index.
     let members: [Int]
+    private let keepsInForce: Bool
 
-    init(placement: Placement, budget: StepBudget, tier: Int) {
+    init(placement: Placement, budget: StepBudget, tier: Int, keepsInForce: Bool) {
         problem = placement.problem
+        self.keepsInForce = keepsInForce
         self.placement = placement
         self.budget = budget
         members = Self.members(of: tier, in: placement.problem)
@@ -20,6 +22,14 @@ struct TierSearch {
         (0..<problem.workloadCount)
             .filter { problem.tier[$0] == tier && problem.standbys[$0] > 0 }
             .sorted { (problem.penalty[$1], $0) < (problem.penalty[$0], $1) }
+    }
+
+    /// Whether a workload has what is in force and is to keep it unless coverage needs it elsewhere.
+    func isSettled(_ workload: Int) -> Bool {
+        guard keepsInForce else { return false }
+        let start = workload * problem.rankCount
+        let inForce = problem.committed[start..<(start + problem.standbys[workload])].prefix { $0 >= 0 }
+        return !inForce.isEmpty && placement.row(of: workload).starts(with: inForce)
     }
 
     /// Puts back what is in force, constructs the rest, and improves until nothing changes or the steps run out.

@@ -24,6 +24,11 @@ final class SearchTables: @unchecked Sendable {
     let roomFor: Flat<Int64>
 
     let home: Flat<Int32>
+    /// Tiers counted from 0, the one served first.
+    let tier: Flat<Int32>
+    let tierCount: Int
+    /// Workload by rank: how much covering it counts when standbys of a tier compete.
+    let importance: Flat<Int64>
     let standbys: Flat<Int32>
     let demand: Flat<Int64>
     let classOf: Flat<Int32>
@@ -82,6 +87,16 @@ final class SearchTables: @unchecked Sendable {
         unitCost = arena.table(compiled.unitCost)
         roomFor = arena.table(compiled.roomFor)
         home = arena.table(compiled.home.map { Int32($0) })
+        let tiers = Set(compiled.tier).sorted()
+        tierCount = tiers.count
+        tier = arena.table(compiled.tier.map { tier in Int32(tiers.firstIndex(of: tier) ?? 0) })
+        importance = arena.table(
+            problem.workloads.indices.flatMap { workload in
+                (0..<2).map { rank in
+                    rank < compiled.standbys[workload] ? compiled.importance(of: workload, rank: rank) : 0
+                }
+            }
+        )
         standbys = arena.table(compiled.standbys.map { Int32($0) })
         demand = arena.table(compiled.demand)
         classOf = arena.table(classes.classOf)

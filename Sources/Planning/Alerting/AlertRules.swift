@@ -9,6 +9,16 @@ struct AlertSubject {
     var proofs: [CoverageProof]
     var broken: [BrokenDocument]
     var date: Instant
+
+    init(_ input: DecisionInput, plan: FleetPlan, proofs: [CoverageProof]) {
+        fleet = input.fleet.observed(input.regionProfiles)
+        profiles = input.profiles
+        regionProfiles = input.regionProfiles
+        self.plan = plan
+        self.proofs = proofs
+        broken = input.broken.sorted()
+        date = input.date
+    }
 }
 
 /// Every rule; each gives the conditions that hold now.
@@ -50,7 +60,7 @@ enum AlertRules {
                 labels: [Label("method", wanted.method.rawValue)],
                 summary:
                     "the policy wants \(wanted), but on this fleet's past it loses more or covers less than \(inForce), "
-                    + "by which \(others.count) workloads are still forecast",
+                    + "by which \(others.count) workloads are forecast",
                 remedy: "name \(inForce) in spec.forecast of the fleet policy, or wait until the other does better",
                 command: "understudy backtest --gate \(wanted.method.rawValue)"
             )

@@ -6,15 +6,7 @@ extension Decision {
 
     /// Workloads whose peaks would say when a shortage of this decision is felt, and of which that is not known, sorted.
     public func workloadsToLookAhead(_ input: DecisionInput) -> [String] {
-        let subject = AlertSubject(
-            fleet: input.fleet.observed(input.regionProfiles),
-            profiles: input.profiles,
-            regionProfiles: input.regionProfiles,
-            plan: plan,
-            proofs: state.proofs,
-            broken: [],
-            date: input.date
-        )
+        let subject = AlertSubject(input, plan: plan, proofs: state.proofs)
         let proofs = Dictionary(state.proofs.map { ($0.scenario, $0) }, uniquingKeysWith: { first, _ in first })
         var names = Set<String>()
         for alert in state.alerts where alert.expected == nil {

@@ -35,7 +35,7 @@ public struct WorkloadBacktest: Sendable {
     /// Tries methods on one workload's history. Pure; takes methods x origins forecasts for each resource.
     public init(
         workload: Workload,
-        history: DemandColumns,
+        history original: DemandColumns,
         policy: FleetPolicy,
         events: ScheduledEvents = ScheduledEvents(),
         methods: [any ForecastMethod],
@@ -43,6 +43,7 @@ public struct WorkloadBacktest: Sendable {
     ) {
         self.workload = workload
         quantile = policy.quantile(ofTier: workload.tier)
+        let history = original.covering(policy.reach)
         let engine = DemandForecast(
             policy: policy,
             way: FleetForecast(wantedBy: policy),

@@ -47,19 +47,26 @@ public struct Decision: Hashable, Sendable {
     public var plan: FleetPlan
 
     /// The engine version of this binary's decisions; it changes whenever a decision can.
-    public static let engine = 2
+    public static let engine = 3
     /// The engine versions that this binary can run.
-    public static let engines = [2]
+    public static let engines = [3]
 
     /// Decides. Pure: the same input gives the same decision, to the byte, on any machine.
-    public init(_ input: DecisionInput) throws(PlanningError) {
+    ///
+    /// - Parameter concurrently: runs pieces of work; the decision does not depend on how.
+    public init(
+        _ input: DecisionInput,
+        concurrently: Concurrently = { $0.forEach { $0() } }
+    ) throws(PlanningError) {
         let fleet = input.fleet.observed(input.regionProfiles)
         plan = try FleetPlan(
             fleet: fleet,
             profiles: input.profiles,
             committed: input.committed.assignments,
+            inForce: input.committed.plan?.certificate,
             keepsMissing: input.keepsMissing,
-            date: input.date
+            date: input.date,
+            concurrently: concurrently
         )
         let proved = CoverageProver(
             fleet: fleet,
@@ -68,17 +75,6 @@ public struct Decision: Hashable, Sendable {
             reservations: plan.reservations,
             date: input.date
         ).proveAll()
-        let conditions = AlertRules.conditions(
-            AlertSubject(
-                fleet: fleet,
-                profiles: input.profiles,
-                regionProfiles: input.regionProfiles,
-                plan: plan,
-                proofs: proved.proofs,
-                broken: input.broken.sorted(),
-                date: input.date
-            )
-        )
         state = CommittedState(
             profiles: input.profiles,
             regionProfiles: input.regionProfiles,
@@ -86,8 +82,24 @@ public struct Decision: Hashable, Sendable {
             reservations: plan.reservations,
             plan: Decision.record(input, plan: plan, proved: proved),
             proofs: proved.proofs,
-            alerts: Decision.alerts(conditions, committed: input.committed.alerts, date: input.date)
+            alerts: []
         )
+        raiseAlerts(input)
+    }
+
+    /// Takes profiles that differ only in when their peaks come; the decision is the one that these would have given.
+    public mutating func takePeaks(of input: DecisionInput) {
+        state.profiles = input.profiles
+        raiseAlerts(input)
+    }
+
+    private mutating func raiseAlerts(_ input: DecisionInput) {
+        let subject = AlertSubject(input, plan: plan, proofs: state.proofs)
+        state.alerts = Decision.alerts(
+            AlertRules.conditions(subject),
+            committed: input.committed.alerts,
+            date: input.date
+        ).sorted { $0.name < $1.name }
     }
 
     private static func alerts(_ conditions: [AlertCondition], committed: [Alert], date: Instant) -> [Alert] {
@@ -119,7 +131,8 @@ public struct Decision: Hashable, Sendable {
                 costPerHour: Quantity(nanos: plan.reservations.reduce(0) { $0 + $1.costPerHour.nanos }),
                 costWithoutSharing: plan.costWithoutSharing
             ),
-            moves: plan.moves
+            moves: plan.moves,
+            certificate: plan.certificate
         )
     }
 }

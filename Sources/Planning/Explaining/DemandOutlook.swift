@@ -42,12 +42,14 @@ public struct DemandOutlook: Sendable {
     /// Forecasts a workload's demand as observe does at a date.
     public init(
         workload: Workload,
-        history: DemandColumns,
+        history original: DemandColumns,
         policy: FleetPolicy,
         way: FleetForecast,
         events scheduled: ScheduledEvents,
         date: Instant
     ) {
+        let history = original.covering(policy.reach)
+        let coarser = [history.coarserReason(than: original)].compactMap { $0 }
         let engine = DemandForecast(policy: policy, way: way, events: scheduled, date: date)
         self.workload = workload.name
         self.date = date
@@ -61,7 +63,7 @@ public struct DemandOutlook: Sendable {
                 series: Series(start: history.start, step: history.step, values: samples),
                 forecast: forecast,
                 peak: forecast?.peak.map { DemandForecast.baseUnits($0, of: resource) } ?? [],
-                reasons: outcome.reasons.map(\.rawValue).sorted()
+                reasons: (outcome.reasons.map(\.rawValue) + coarser).sorted()
             )
         }
         let begin = Instant(seconds: history.start)

@@ -53,9 +53,11 @@ public struct FleetExplainer {
         )
     }
 
-    /// What was on the ledger when a row was placed.
+    /// What a row is weighed against: everything else; only what counts as much or more, or is held, where it misses a
+    /// standby.
     func loads(seenFrom row: Int) -> StandbyLoads {
-        let tier = market.problem.workloads[row].tier
+        let isMissing = market.problem.workloads[row].committed.contains { $0 == nil }
+        let tier = isMissing ? market.problem.workloads[row].tier : Int.max
         return StandbyLoads(
             market: market,
             assignment: market.problem.workloads.map { other in

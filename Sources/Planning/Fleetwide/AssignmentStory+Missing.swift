@@ -19,7 +19,8 @@ extension AssignmentStory {
             reason = roomReport(demand, rivals: rivals.map(\.offer), nearest: nearest)
             conflict = nearest.flatMap { self.conflict(row: row, chosen: chosen, nearest: $0) }
         }
-        let remedies = relaxation(demand, row: row, chosen: chosen).sentences
+        let release = heldRoom(row: row, chosen: chosen, rivals: rivals.map(\.offer))
+        let remedies = (release.map { [$0] } ?? []) + relaxation(demand, row: row, chosen: chosen).sentences
         return ((chosen.count + 1)...wanted).map {
             Assignment.Uncovered(rank: $0, cause: cause, reason: reason, conflict: conflict, remedies: remedies)
         }
@@ -77,6 +78,34 @@ extension AssignmentStory {
             scenario: found.scenario.map { market.scenarios[$0].name },
             workloads: found.rivals.map { market.name(ofRow: $0) }.sorted()
         )
+    }
+
+    /// The holds of lower tiers that are in the way of a standby, in a sentence; nil where none are.
+    private func heldRoom(row: Int, chosen: [Int], rivals: [Int]) -> String? {
+        let rows = market.problem.workloads
+        let tier = rows[row].tier
+        let held = rows.indices.filter { rows[$0].isHeld && rows[$0].tier > tier }
+        guard !held.isEmpty, chosen.count < rows[row].standbys, let standbys = standbysByTier[tier] else { return nil }
+        let loads = StandbyLoads(
+            market: market,
+            assignment: rows.indices.map { rows[$0].tier <= tier ? standbys[$0] : [] }
+        )
+        let missing = [Int?](repeating: nil, count: rows[row].standbys - chosen.count)
+        let before = chosen.map(Optional.some) + missing
+        let open = rivals.first { offer in
+            var after = before
+            after[chosen.count] = offer
+            let shortage = StandbySwap(loads: loads, row: row, standbys: before, other: after).shortage
+            return Resource.allCases.allSatisfy { shortage[$0] == 0 }
+        }
+        guard let open else { return nil }
+        let region = market.catalogue.offers[open].region
+        let there = held.filter { other in
+            standbys[other].contains { $0.map { market.catalogue.offers[$0].region == region } ?? false }
+        }
+        let names = there.map { market.name(ofRow: $0) }.sorted()
+        return
+            "release the holds on \(names.joined(separator: ", ")): \(market.catalogue.regions[region].name) has room then"
     }
 
     /// What else than capacity would help.

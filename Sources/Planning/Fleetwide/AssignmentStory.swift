@@ -7,7 +7,9 @@ struct AssignmentStory {
     var nearestRoom: [String: FleetPlan.NearestRoom] = [:]
     private(set) var drifts: [FleetPlan.Drift] = []
     let market: StandbyMarket
-    /// What each tier was weighed against: itself, the tiers above it and what is held; lower tiers gave way.
+    /// All that is placed.
+    private let loads: StandbyLoads
+    /// What missing standbys of each tier are weighed against: itself, the tiers above it and what is held; lower ones gave way.
     let loadsByTier: [Int: StandbyLoads]
     /// The standbys behind them.
     let standbysByTier: [Int: [[Int?]]]
@@ -26,6 +28,7 @@ struct AssignmentStory {
         )
         loadsByTier = standbysByTier.mapValues { StandbyLoads(market: market, assignment: $0) }
         self.standbysByTier = standbysByTier
+        loads = StandbyLoads(market: market, assignment: chosen)
         self.policy = fleet.policy
         for (row, demand) in market.demands.enumerated() {
             assignments.append(assignment(of: demand, row: row, chosen: chosen[row].compactMap { $0 }))
@@ -143,8 +146,9 @@ struct AssignmentStory {
     /// What regions lack for a row to have an offer at a rank, everything else staying as it is; all zero when it fits.
     func shortage(row: Int, rank: Int, offer: Int) -> ResourceAmounts {
         let workload = market.problem.workloads[row]
-        guard let loads = loadsByTier[workload.tier], rank < workload.standbys else { return .zero }
         var standbys = chosen[row]
+        let isMissing = standbys.count { $0 != nil } < workload.standbys
+        guard let loads = isMissing ? loadsByTier[workload.tier] : loads, rank < workload.standbys else { return .zero }
         standbys += Array(repeating: nil, count: max(0, workload.standbys - standbys.count))
         var other = standbys
         other[rank] = offer

@@ -21,8 +21,8 @@ public struct FleetPlan: Hashable, Sendable {
     public var nearestRoom: [String: NearestRoom]
     /// Standbys whose fit is below the best eligible.
     public var drifts: [Drift]
-    /// Whether nothing would change if it were planned again.
-    public var isAtRest: Bool
+    /// How far it can be from the best, and what proves that; nil for a fleet that is too large for it.
+    public var certificate: PlanCertificate?
 
     /// The offer that lacks the least for a workload.
     public struct NearestRoom: Hashable, Sendable {
@@ -49,14 +49,18 @@ public struct FleetPlan: Hashable, Sendable {
     /// Plans a fleet from its profiles and the committed assignments. Pure and deterministic.
     ///
     /// - Parameters:
+    ///   - inForce: the certificate of the committed plan.
     ///   - keepsMissing: keep what is committed for workloads that the fleet does not name: some document can not be read.
     ///   - date: the pass's date; holds and failovers may have ended by then.
+    ///   - concurrently: runs pieces of work; the plan does not depend on how.
     public init(
         fleet: Fleet,
         profiles: [WorkloadProfile],
         committed: [Assignment],
+        inForce: PlanCertificate? = nil,
         keepsMissing: Bool = false,
-        date: Instant
+        date: Instant,
+        concurrently: Concurrently = { $0.forEach { $0() } }
     ) throws(PlanningError) {
         let market = StandbyMarket(
             fleet: fleet,
@@ -65,12 +69,7 @@ public struct FleetPlan: Hashable, Sendable {
             keepsMissing: keepsMissing,
             date: date
         )
-        let result: PlanResult
-        do throws(StandbyProblem.Invalid) {
-            result = try Planner().plan(market.problem, steps: Planner.generousSteps(for: market.problem))
-        } catch {
-            throw PlanningError(defects: error.defects.map { String(describing: $0) })
-        }
+        let result = try FleetRun(market: market, policy: fleet.policy, inForce: inForce).result(concurrently)
         let loads = StandbyLoads(market: market, assignment: result.plan.assignment)
         let story = AssignmentStory(fleet: fleet, market: market, chosen: result.plan.assignment)
         assignments = story.assignments
@@ -89,7 +88,7 @@ public struct FleetPlan: Hashable, Sendable {
         for (index, deficit) in market.capacity.deficits.enumerated() {
             if let deficit { deficits[market.catalogue.regions[index].name] = deficit }
         }
-        isAtRest = result.atRest
+        certificate = PlanCertificate(result, market: market, policy: fleet.policy)
     }
 }
 

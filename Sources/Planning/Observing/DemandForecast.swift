@@ -21,13 +21,8 @@ struct DemandForecast {
     let date: Instant
 
     /// The peak of one resource over the horizon, from the end of the history on; nil where the samples say nothing.
-    ///
-    /// - Parameter age: how many of the newest periods were left out: each has a memory of its own.
-    func peaks(of resource: Resource, _ columns: DemandColumns, age: Int = 0, memory: inout WorkloadMemory) -> Peaks? {
-        let outcome = way.engine.forecast(
-            request(columns[resource], columns),
-            state: &memory[resource.rawValue, age]
-        )
+    func peaks(of resource: Resource, _ columns: DemandColumns, state: inout ForecastState) -> Peaks? {
+        let outcome = way.engine.forecast(request(columns[resource], columns), state: &state)
         guard let forecast = outcome.forecast else { return nil }
         // A few zeros say nothing of what is to come.
         guard forecast.peak.contains(where: { $0 > 0 }) || !forecast.reasons.contains(.shortHistory) else { return nil }
@@ -37,19 +32,6 @@ struct DemandForecast {
             isShort: forecast.reasons.contains(.shortHistory),
             isMiscalibrated: SizedQuantile.levels.enumerated().map { forecast.calibration.isLost(at: $0, level: $1) }
         )
-    }
-
-    /// The peaks as they were forecast in the newest periods before this one, newest first: those that must agree before
-    /// demand comes down; nil where one of them has no answer, so that they can not agree.
-    func earlierPeaks(of resource: Resource, _ columns: DemandColumns, memory: inout WorkloadMemory) -> [[Int64]]? {
-        var earlier: [[Int64]] = []
-        for age in 1..<max(1, policy.forecast.lowerAfter) {
-            guard let peaks = peaks(of: resource, columns.dropping(last: age), age: age, memory: &memory) else {
-                return nil
-            }
-            earlier.append(peaks.amounts)
-        }
-        return earlier
     }
 
     /// The request for one column: from its end to the horizon after the pass's date.

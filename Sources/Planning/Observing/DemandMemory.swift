@@ -32,20 +32,15 @@ public struct WorkloadMemory: Hashable, Sendable {
     /// Nothing is remembered.
     public init() {}
 
-    private struct Key: Hashable {
-        var resource: Int
-        /// How many periods before the newest.
-        var age: Int
-    }
-
-    private var states: [Key: ForecastState] = [:]
+    /// By resource.
+    private var states: [Int: ForecastState] = [:]
 
     /// How many forecasts are remembered.
     public var count: Int { states.count }
 
-    /// The state of one resource's forecast, some periods before the newest. It is taken out while it is in use.
-    subscript(resource: Int, age: Int) -> ForecastState {
-        get { states[Key(resource: resource, age: age)] ?? ForecastState() }
-        set { states[Key(resource: resource, age: age)] = newValue.isEmpty ? nil : newValue }
+    /// The state of one resource's forecast.
+    subscript(resource: Int) -> ForecastState {
+        get { states[resource] ?? ForecastState() }
+        set { states[resource] = newValue.isEmpty ? nil : newValue }
     }
 }

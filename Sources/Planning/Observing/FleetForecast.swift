@@ -36,6 +36,18 @@ public struct FleetForecast: Hashable, Sendable {
     }
 }
 
+extension FleetForecast {
+    /// The methods of this build with their versions: a pass with others may decide otherwise.
+    public static var methods: String {
+        ForecastMethods.all.map { "\($0.name) \($0.version)" }.joined(separator: ", ")
+    }
+}
+
+extension ForecastMethodName {
+    /// What takes a method's place, and what it must not do worse than.
+    var standIn: ForecastMethodName { self == .seasonalQuantiles ? .recentPercentiles : .seasonalQuantiles }
+}
+
 extension FleetForecast: CustomStringConvertible {
     /// `ensemble`, `ensemble x 1.1`.
     public var description: String { margin == Quantity(1) ? method.rawValue : "\(method.rawValue) x \(margin)" }

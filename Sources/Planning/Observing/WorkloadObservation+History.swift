@@ -3,16 +3,17 @@ import UnderstudyModel
 extension WorkloadObservation {
     /// The profile that a history gives, what is declared beside it as far as it is short.
     func fresh(
-        _ columns: DemandColumns,
+        _ history: DemandColumns,
         end: Instant,
         committed: WorkloadProfile?,
         memory: inout WorkloadMemory
     ) -> WorkloadProfile? {
+        let columns = history.covering(policy.reach)
         let forecast = DemandForecast(policy: policy, way: way, events: events, date: date)
         var peak = PeakQuantiles(all: .zero)
-        var reasons = Set<String>()
+        var reasons = Set([columns.coarserReason(than: history)].compactMap { $0 })
         for resource in Resource.allCases {
-            guard let peaks = forecast.peaks(of: resource, columns, memory: &memory) else {
+            guard let peaks = forecast.peaks(of: resource, columns, state: &memory[resource.rawValue]) else {
                 let held = held(resource, columns, committed: committed)
                 guard let held else {
                     return withoutHistory(committed, cause: "no sample of \(resource.name) is usable")
@@ -28,17 +29,15 @@ extension WorkloadObservation {
                 reasons.insert("\(resource.name): \(WorkloadProfile.miscalibrated)")
             }
             // Forecast again only where demand may have come down, and then once for all quantiles.
-            var earlier: [[Int64]]?
+            var earlier: EarlierPeaks?
             for quantile in SizedQuantile.allCases {
-                peak[quantile][resource] = DemandGrid.settle(
-                    peaks.amounts[quantile.rawValue],
-                    committed: committed.map { $0.observedPeak[quantile][resource] }
-                ) {
-                    guard !peaks.isShort else { return nil }
-                    if earlier == nil {
-                        earlier = forecast.earlierPeaks(of: resource, columns, memory: &memory)
-                    }
-                    return earlier?.map { $0[quantile.rawValue] }
+                let cell = committed.map { $0.observedPeak[quantile][resource] }
+                peak[quantile][resource] = DemandGrid.settle(peaks.amounts[quantile.rawValue], committed: cell) {
+                    guard !peaks.isShort, let cell else { return nil }
+                    var asked =
+                        earlier ?? EarlierPeaks(forecast, of: resource, columns, state: memory[resource.rawValue])
+                    defer { earlier = asked }
+                    return asked.peaks(quantile, below: DemandGrid.lowering(from: cell))
                 }
             }
         }

@@ -2,14 +2,23 @@ import UnderstudyModel
 
 extension ProofVerifier {
     /// Missing standbys that would fit if only standbys of lower tiers gave way.
-    func unservedTiers() -> [Violation] {
+    func unservedTiers() -> [Violation] { missingWithRoom(holdsCount: true) }
+
+    /// Workloads whose missing standby has room but for what is held of lower tiers: no broken promise, but a person's
+    /// choice to be known. By name.
+    public func keptOutByHolds() -> [String] {
+        let unserved = Set(unservedTiers().compactMap(\.workload))
+        return missingWithRoom(holdsCount: false).compactMap(\.workload).filter { !unserved.contains($0) }.sorted()
+    }
+
+    private func missingWithRoom(holdsCount: Bool) -> [Violation] {
         var found: [Violation] = []
         var loads: [RegionTier: RegionLoads] = [:]
         for part in promise.parts where part.missing > 0 {
             let taken = Set(part.offers.map(\.region) + [part.workload.home])
             for region in promise.fleet.regions where !taken.contains(region.name) {
                 let key = RegionTier(region: region.name, tier: part.workload.tier)
-                let rivals = loads[key] ?? RegionLoads(promise, key)
+                let rivals = loads[key] ?? RegionLoads(promise, key, holdsCount: holdsCount)
                 loads[key] = rivals
                 guard let persona = persona(for: part, in: region, beside: rivals) else { continue }
                 found.append(
@@ -62,9 +71,9 @@ private struct RegionLoads {
     /// Instances by persona that the worst scenario needs.
     var needed: [String: Int64] = [:]
 
-    init(_ promise: Promise, _ key: RegionTier) {
+    init(_ promise: Promise, _ key: RegionTier, holdsCount: Bool) {
         let rivals = promise.parts.filter { part in
-            part.workload.standbys > 0 && (part.isHeld || part.workload.tier <= key.tier)
+            part.workload.standbys > 0 && (part.isHeld && holdsCount || part.workload.tier <= key.tier)
                 && part.offers.contains { $0.region == key.region }
         }
         loads = promise.scenarios.map { scenario in

@@ -7,6 +7,10 @@ public struct ProofVerifier {
     private let assignments: [String: Assignment]
     private let committedProofs: [CoverageProof]
     private let prover: CoverageProver
+    let plan: PlanRecord?
+    let profiles: [WorkloadProfile]
+    let committedAssignments: [Assignment]
+    let date: Instant
 
     /// A verifier over a fleet and what is committed for it, at a date (running failovers take capacity).
     public init(fleet: Fleet, state: CommittedState, date: Instant) {
@@ -20,6 +24,10 @@ public struct ProofVerifier {
         promise = prover.promise
         assignments = Dictionary(state.assignments.map { ($0.workload, $0) }, uniquingKeysWith: { first, _ in first })
         committedProofs = state.proofs
+        plan = state.plan
+        profiles = state.profiles
+        committedAssignments = state.assignments
+        self.date = date
     }
 
     /// Every promise that is not kept, in a stable order; empty when the proof holds.

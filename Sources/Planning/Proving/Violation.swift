@@ -48,5 +48,7 @@ public struct Violation: Hashable, Sendable {
         case tierNotServed
         /// A proof document does not say what the documents prove.
         case proofOutOfDate
+        /// The plan's certificate does not prove what it claims.
+        case certificateRefused
     }
 }

@@ -28,6 +28,7 @@ public struct CommitMessage: Hashable, Sendable {
                 + "sharing.",
             indent: ""
         )
+        for sentence in record.certificate?.sentences ?? [] { lines += CommitMessage.wrap(sentence, indent: "") }
         lines += ["", "Understudy-Plan: \(record.digest)", "Understudy-Date: \(record.date)"]
         lines += record.inputs.map { "Understudy-Inputs: \($0.key) \($0.value)" }
         lines += [

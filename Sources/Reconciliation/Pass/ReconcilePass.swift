@@ -123,10 +123,10 @@ public struct ReconcilePass {
         let regionProfiles = Observation.regionProfiles(snapshot, capacity: capacity, date: date)
         stopwatch.lap("observe")
         var input = snapshot.decisionInput(profiles: profiles, regionProfiles: regionProfiles, date: date)
-        var decision = try Decision(input)
+        var decision = try Decision(input, concurrently: Cores.run)
         if let ahead = Observation.lookingAhead(decision, input, demand: demand, way: way) {
             input.profiles = ahead
-            decision = try Decision(input)
+            decision.takePeaks(of: input)
         }
         stopwatch.lap("decide")
         let changes = try store.changes(from: snapshot, to: decision.proposal(inForce: snapshot.inForce))
@@ -164,7 +164,7 @@ public struct ReconcilePass {
         }
         // Rest is remembered only where the clock has no say: a date was given, or a sample of the tree gives it.
         let isDated = options.now != nil || demand.values.contains { $0.columns?.end != nil }
-        if isDated { try remember(revision, snapshot, decision, options) }
+        if isDated { try remember(revision, snapshot, decision, options, isSettled: changes.isEmpty) }
         try store.recordObservation("observed \(clock())\nrevision \(revision)\ndate \(date)\n")
         stopwatch.lap("record")
         return report
@@ -172,14 +172,25 @@ public struct ReconcilePass {
 
     /// Remembers a revision as at rest if deciding again from what was just decided changes nothing. Observing again
     /// changes nothing by itself: the same samples settle on the same cells.
-    private func remember(_ revision: String, _ snapshot: Snapshot, _ decision: Decision, _ options: Options) throws {
+    private func remember(
+        _ revision: String,
+        _ snapshot: Snapshot,
+        _ decision: Decision,
+        _ options: Options,
+        isSettled: Bool
+    ) throws {
         let metrics = snapshot.fleet.policy.metrics
         // What queries answer is no part of the tree, and may be another thing the next time.
         guard metrics.source != .prometheus, options.now != nil || metrics.clock == .lastSample else { return }
+        // A decision that changes nothing is the one that would be made again.
+        if isSettled { return try store.rememberRest(at: revision, now: options.now) }
         var settled = snapshot
         settled.committed = decision.state
         guard let record = decision.state.plan else { return }
-        let again = try Decision(settled.decisionInput(profiles: decision.state.profiles, date: record.date))
+        let again = try Decision(
+            settled.decisionInput(profiles: decision.state.profiles, date: record.date),
+            concurrently: Cores.run
+        )
         var (before, after) = (decision.state, again.state)
         before.plan = nil
         after.plan = nil

@@ -1,6 +1,6 @@
 public import Documents
 
-/// The codes of files of series, US5021 to US5024, by id.
+/// The codes of files of series, US5021 to US5025, by id.
 ///
 /// An id never changes its meaning and is never used again.
 public enum SeriesDiagnosticCodes {
@@ -10,7 +10,8 @@ public enum SeriesDiagnosticCodes {
         title: "series has no usable name",
         explanation: """
             The first cell of a line names the series, and the forecast is written under that name. It is UTF-8, of 1 to \
-            1,024 bytes, without commas.
+            1,024 bytes. One with a comma or a quotation mark is put in quotation marks, with those within doubled \
+            (RFC 4180).
             """,
         failingExample: """
             checkout,12,15,11
@@ -27,7 +28,7 @@ public enum SeriesDiagnosticCodes {
         id: "US5022",
         title: "cell is no number",
         explanation: """
-            A cell is a decimal number, without unit, separators or quotation marks, or empty where the value is missing. \
+            A cell is a decimal number, without unit or separators, or empty where the value is missing. \
             Anything else (`NaN`, `inf`, `1e400`) counts as missing, never as zero. Only the first place is named.
             """,
         failingExample: "checkout,12,n/a,11",
@@ -40,7 +41,8 @@ public enum SeriesDiagnosticCodes {
         title: "cell does not end",
         explanation: """
             Cells are separated by commas. One of more than 65,536 bytes is no name and no number: the file has another \
-            separator, or is no CSV.
+            separator, or is no CSV. A cell that begins with a quotation mark ends with one on the same line, and only a \
+            comma or the end of the line follows.
             """,
         failingExample: "checkout;12;15;11;… (70,000 bytes without a comma)",
         fixedExample: "checkout,12,15,11"
@@ -61,6 +63,26 @@ public enum SeriesDiagnosticCodes {
         fixedExample: "checkout,12,15,11"
     )
 
+    /// US5025: two series have one name.
+    public static let repeatedName = DiagnosticCode(
+        id: "US5025",
+        title: "series is given twice",
+        explanation: """
+            A forecast is found by the name of its series, so no two series of a file may have the same one. It is looked for \
+            among the first 1,000,000 series.
+            """,
+        failingExample: """
+            checkout,12,15,11
+            search,7,9,8
+            checkout,14,10,13
+            """,
+        fixedExample: """
+            checkout/eu,12,15,11
+            search,7,9,8
+            checkout/us,14,10,13
+            """
+    )
+
     /// All of them, by id.
-    public static let all = [unusableName, unusableValue, endlessCell, header]
+    public static let all = [unusableName, unusableValue, endlessCell, header, repeatedName]
 }

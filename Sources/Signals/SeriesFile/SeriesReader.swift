@@ -2,7 +2,8 @@ public import Documents
 
 /// Reads a file of series, `name,value,value,...` a line without a header, in pieces of any size.
 ///
-/// Only the newest values of a line and one unfinished cell are held, so memory does not grow with the file or the line.
+/// Only the newest values of a line, one unfinished cell, and names and places of the first million series are held, so memory
+/// does not grow with the values. A cell in quotation marks is read as RFC 4180 has it, but for line breaks.
 public struct SeriesReader {
     /// A cell that has not ended after so many bytes is refused.
     static let longestCell = 1 << 16
@@ -10,6 +11,10 @@ public struct SeriesReader {
 
     /// What is wrong, in the order of the file; an error is the last one, as nothing is read behind it.
     public private(set) var diagnostics: [Diagnostic] = []
+
+    /// Where the names so far were given.
+    private var names: [String: SourceRange] = [:]
+    static let mostNames = 1_000_000
 
     private let file: String
     private let newest: Int
@@ -52,8 +57,9 @@ public struct SeriesReader {
             checkPending()
             return []
         }
-        let found = readCells(through: last)
-        pending.removeFirst(min(last + 1, pending.count))
+        var end = last + 1
+        let found = readCells(before: &end)
+        pending.removeFirst(min(end, pending.count))
         checkPending()
         return found
     }
@@ -105,14 +111,14 @@ public struct SeriesReader {
         pending = []
     }
 
-    /// Reads the cells that end at or before the index `last`.
-    private mutating func readCells(through last: Int) -> [NamedSeries] {
+    /// Reads the cells that end before the index `end`, and moves it back where one in quotation marks does not.
+    private mutating func readCells(before end: inout Int) -> [NamedSeries] {
         let buffer = pending
         let bytes = buffer.span
         var found: [NamedSeries] = []
         var index = 0
         var lineStart = 0
-        while index <= last, !hasFailed {
+        while index < end, !hasFailed {
             if lineEndedInReturn {
                 lineEndedInReturn = false
                 if bytes[index] == UInt8(ascii: "\n") {
@@ -121,7 +127,18 @@ public struct SeriesReader {
                     continue
                 }
             }
-            readCell(bytes, at: &index, lineStart: lineStart)
+            let start = index
+            if bytes[start] == UInt8(ascii: "\"") {
+                guard let quoted = QuotedCell(bytes, at: start) else {
+                    end = start
+                    break
+                }
+                index = quoted.end
+                take(quoted, bytes, lineStart: lineStart)
+            } else {
+                readCell(bytes, at: &index, lineStart: lineStart)
+            }
+            if hasFailed { break }
             if CSVText.isBreak(bytes[index]) {
                 lineEndedInReturn = bytes[index] == UInt8(ascii: "\r")
                 if let ended = endLine() { found.append(ended) }
@@ -130,7 +147,7 @@ public struct SeriesReader {
             }
             index += 1
         }
-        place.advance(bytes, lineStart..<min(last + 1, bytes.count))
+        place.advance(bytes, min(lineStart, end)..<min(end, bytes.count))
         return found
     }
 
@@ -139,7 +156,10 @@ public struct SeriesReader {
         guard series != nil else {
             index = CSVText.endOfCell(bytes, from: start)
             let isBlankLine = index == start && CSVText.isBreak(bytes[index])
-            if !isBlankLine { beginSeries(bytes, start..<index, lineStart: lineStart) }
+            guard !isBlankLine else { return }
+            var taken: [UInt8] = []
+            for index in (start..<index).prefix(SeriesReader.longestName + 1) { taken.append(bytes[index]) }
+            beginSeries(taken, at: place.range(bytes, start..<index, from: lineStart))
             return
         }
         switch DecimalSample.read(
@@ -151,32 +171,77 @@ public struct SeriesReader {
             series?.values.append(value)
             numbers += 1
         case .missing: series?.values.append(.nan)
-        case .unusable:
-            series?.values.append(.nan)
-            words += 1
-            let text = CSVText.excerpt(bytes, start..<index)
-            if place.line == 1, !SeriesReader.unmeasured.contains(text.lowercased()) { titles += 1 }
-            if firstWord == nil {
-                firstWord = (place.range(bytes, start..<index, from: lineStart), text)
-            }
+        case .unusable: addUnusable(bytes, start..<index, lineStart: lineStart)
         }
+        dropOldest()
+    }
+
+    private mutating func take(_ cell: QuotedCell, _ bytes: Span<UInt8>, lineStart: Int) {
+        let range = cell.start..<cell.end
+        guard cell.isClosed else {
+            fail(
+                SeriesDiagnosticCodes.endlessCell,
+                at: place.range(bytes, range, from: lineStart),
+                "quotation mark without its end on the line, or with text behind it",
+                help: "close it before the comma, and double quotation marks within"
+            )
+            return
+        }
+        guard series != nil else {
+            beginSeries(cell.text, at: place.range(bytes, range, from: lineStart))
+            return
+        }
+        var index = 0
+        switch DecimalSample.read(
+            cell.text.span,
+            at: &index,
+            within: -Double.greatestFiniteMagnitude...(.greatestFiniteMagnitude)
+        ) {
+        case .value(let value) where index == cell.text.count:
+            series?.values.append(value)
+            numbers += 1
+        case .missing where cell.text.isEmpty: series?.values.append(.nan)
+        default: addUnusable(bytes, range, lineStart: lineStart)
+        }
+        dropOldest()
+    }
+
+    private mutating func addUnusable(_ bytes: Span<UInt8>, _ cell: Range<Int>, lineStart: Int) {
+        series?.values.append(.nan)
+        words += 1
+        let text = CSVText.excerpt(bytes, cell)
+        if place.line == 1, !SeriesReader.unmeasured.contains(text.lowercased()) { titles += 1 }
+        if firstWord == nil { firstWord = (place.range(bytes, cell, from: lineStart), text) }
+    }
+
+    private mutating func dropOldest() {
         if let count = series?.values.count, count >= 2 * newest { series?.values.removeFirst(count - newest) }
     }
 
-    private mutating func beginSeries(_ bytes: Span<UInt8>, _ cell: Range<Int>, lineStart: Int) {
-        var taken: [UInt8] = []
-        for index in cell.prefix(SeriesReader.longestName + 1) { taken.append(bytes[index]) }
-        guard !taken.isEmpty, taken.count <= SeriesReader.longestName,
-            let name = String(validating: taken, as: UTF8.self)
+    private mutating func beginSeries(_ text: [UInt8], at range: SourceRange) {
+        guard !text.isEmpty, text.count <= SeriesReader.longestName, let name = String(validating: text, as: UTF8.self)
         else {
             fail(
                 SeriesDiagnosticCodes.unusableName,
-                at: place.range(bytes, cell, from: lineStart),
-                taken.isEmpty ? "line \(place.line) has no name" : "name is longer than 1,024 bytes or no UTF-8",
+                at: range,
+                text.isEmpty ? "line \(place.line) has no name" : "name is longer than 1,024 bytes or no UTF-8",
                 help: "write a name before the first comma"
             )
             return
         }
+        if let first = names[name] {
+            fail(
+                SeriesDiagnosticCodes.repeatedName,
+                at: range,
+                "series '\(Text.excerpt(name))' is given twice, on lines \(first.start.line) and \(place.line)",
+                help: "give each series a name of its own, or join both lines into one"
+            )
+            diagnostics[diagnostics.count - 1].notes = [
+                Diagnostic.Note(message: "first given here", file: file, range: first)
+            ]
+            return
+        }
+        if names.count < SeriesReader.mostNames { names[name] = range }
         series = NamedSeries(name: name, values: [])
     }
 

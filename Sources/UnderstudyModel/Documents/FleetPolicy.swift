@@ -120,7 +120,8 @@ public struct FleetPolicy: Hashable, Sendable {
         public var horizon: TimeSpan
         /// Seasons of demand.
         public var periods: [TimeSpan]
-        /// How many of the newest periods must agree before demand comes down.
+        /// How many of the newest periods must agree before demand comes down: a day of hours by default, as a peak
+        /// that is forecast at night says little of the day's.
         public var lowerAfter: Int
         /// The method; another one than that in force is taken on only through a backtest gate.
         public var method: ForecastMethodName
@@ -133,7 +134,7 @@ public struct FleetPolicy: Hashable, Sendable {
         public init(
             horizon: TimeSpan = .hours(24),
             periods: [TimeSpan] = [.hours(24), .hours(168)],
-            lowerAfter: Int = 3,
+            lowerAfter: Int = 24,
             method: ForecastMethodName = .ensemble,
             margin: Quantity = Quantity(1),
             shadow: ForecastMethodName? = nil
@@ -203,10 +204,21 @@ public struct FleetPolicy: Hashable, Sendable {
     public struct Stability: Hashable, Sendable {
         /// Points that a move must gain.
         public var switchingCost: Int64
+        /// What another plan must gain for the plan in force to give way, as a share of the fit that would be ideal.
+        public var tolerance: Quantity
+        /// The most standbys in force that a pass moves without need: what a region lacks, a requirement or a higher tier
+        /// asks for does not count.
+        public var movesPerPass: Int
 
         /// Stability.
-        public init(switchingCost: Int64 = 30) {
+        public init(
+            switchingCost: Int64 = 30,
+            tolerance: Quantity = Quantity(thousandths: 5),
+            movesPerPass: Int = 20
+        ) {
             self.switchingCost = switchingCost
+            self.tolerance = tolerance
+            self.movesPerPass = movesPerPass
         }
     }
 

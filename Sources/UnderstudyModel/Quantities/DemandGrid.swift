@@ -39,6 +39,12 @@ public enum DemandGrid {
         return lower
     }
 
+    /// Demand comes down from a cell only for values below this: 5 % below the cell beneath it.
+    public static func lowering(from cell: Int64) -> Int64 {
+        let floor = below(cell)
+        return floor - floor / 20
+    }
+
     /// The cell that a new value commits, given the committed one: it changes only when the value is more than 5 % outside
     /// of the committed cell, goes up at once, and comes down only to what all of `recent` agree on.
     ///
@@ -51,9 +57,9 @@ public enum DemandGrid {
         let committed = min(cell, maximum)
         let headroom = committed / 20
         if value > committed + headroom { return roundUp(value) }
-        let floor = below(committed)
-        guard value < floor - floor / 20 else { return committed }
+        let limit = lowering(from: committed)
+        guard value < limit else { return committed }
         guard let agreed = recent()?.reduce(value, max) else { return committed }
-        return agreed < floor - floor / 20 ? min(committed, roundUp(agreed)) : committed
+        return agreed < limit ? min(committed, roundUp(agreed)) : committed
     }
 }

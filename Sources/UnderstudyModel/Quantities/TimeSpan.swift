@@ -20,7 +20,7 @@ public struct TimeSpan: Hashable, Comparable, Sendable, CustomStringConvertible 
     /// The longest duration that a document may hold: one hundred years.
     public static let longest = TimeSpan(seconds: 36500 * 86400)
 
-    /// `1h30m`, `45s`; the grammar that `init?(text:)` reads.
+    /// `1h30m`, `45s`, in hours at most, whatever it was written in; `init?(text:)` reads it back.
     public var description: String {
         guard seconds != 0 else { return "0s" }
         var text = seconds < 0 ? "-" : ""
@@ -32,9 +32,10 @@ public struct TimeSpan: Hashable, Comparable, Sendable, CustomStringConvertible 
     }
 
     /// The grammar of durations, as a regular expression.
-    public static let pattern = "^([0-9]{1,10}(h|m|s))+$"
+    public static let pattern = "^([0-9]{1,10}(w|d|h|m|s))+$"
 
-    /// Parses `([0-9]+(h|m|s))+`; nil for anything else and beyond one hundred years.
+    /// Parses `([0-9]+(w|d|h|m|s))+`, a day being 24 hours and a week seven of them; nil for anything else and beyond one
+    /// hundred years.
     public init?(text: some StringProtocol) {
         var total: Int64 = 0
         var number: Int64 = 0
@@ -49,6 +50,8 @@ public struct TimeSpan: Hashable, Comparable, Sendable, CustomStringConvertible 
             }
             guard digits > 0 else { return nil }
             switch byte {
+            case UInt8(ascii: "w"): total += number * 604_800
+            case UInt8(ascii: "d"): total += number * 86_400
             case UInt8(ascii: "h"): total += number * 3600
             case UInt8(ascii: "m"): total += number * 60
             case UInt8(ascii: "s"): total += number

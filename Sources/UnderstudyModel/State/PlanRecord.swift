@@ -14,6 +14,8 @@ public struct PlanRecord: Hashable, Sendable {
     public var summary: Summary
     /// What changed against the committed assignments, sorted by workload.
     public var moves: [Move]
+    /// How far the plan can be from the best; nil where that was not worked out.
+    public var certificate: PlanCertificate?
 
     /// A record.
     public init(
@@ -23,7 +25,8 @@ public struct PlanRecord: Hashable, Sendable {
         digest: String,
         objective: [FitTerm],
         summary: Summary,
-        moves: [Move]
+        moves: [Move],
+        certificate: PlanCertificate? = nil
     ) {
         self.engine = engine
         self.date = date
@@ -32,6 +35,7 @@ public struct PlanRecord: Hashable, Sendable {
         self.objective = objective
         self.summary = summary
         self.moves = moves
+        self.certificate = certificate
     }
 
     /// Counts of the outcome.

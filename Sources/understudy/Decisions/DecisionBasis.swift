@@ -59,7 +59,9 @@ struct DecisionBasis {
     func isObserved(_ workload: String) -> Bool { observed.contains(workload) }
 
     /// The decision that would be taken on this basis.
-    func decision() throws -> Decision { try Decision(snapshot.decisionInput(profiles: profiles, date: date)) }
+    func decision() throws -> Decision {
+        try Decision(snapshot.decisionInput(profiles: profiles, date: date), concurrently: Cores.run)
+    }
 
     /// Whether people changed documents since the decision in force was taken.
     var intentHasChanged: Bool {

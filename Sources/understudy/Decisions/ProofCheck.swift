@@ -6,12 +6,16 @@ import UnderstudyModel
 struct ProofCheck {
     /// Promises that are not kept, in a stable order.
     let violations: [Violation]
+    /// Workloads whose missing standby has room but for what is held, by name.
+    let keptOutByHolds: [String]
     /// What the documents prove, every scenario or group of them.
     let proofs: [CoverageProof]
     /// How many scenarios were looked at.
     let scenarios: Int
     /// How many of them are covered.
     let covered: Int
+    /// The certificate that was checked; nil where there is none, or it is of another intent.
+    let certificate: PlanCertificate?
     /// Scenarios that are not covered and that no committed alert declares, by name.
     let undeclared: [String]
     private let regions: [String: Scenario]
@@ -19,7 +23,11 @@ struct ProofCheck {
     /// Checks what is committed at the date of its decision.
     init(_ basis: DecisionBasis) {
         let state = basis.snapshot.committed
-        violations = ProofVerifier(fleet: basis.fleet, state: state, date: basis.date).violations()
+        let verifier = ProofVerifier(fleet: basis.fleet, state: state, date: basis.date)
+        // A certificate is of the intent that was decided from.
+        violations = verifier.violations() + (basis.intentHasChanged ? [] : verifier.certificateViolations())
+        certificate = basis.intentHasChanged ? nil : state.plan?.certificate
+        keptOutByHolds = verifier.keptOutByHolds()
         let outcome = CoverageProver(
             fleet: basis.fleet,
             profiles: state.profiles,

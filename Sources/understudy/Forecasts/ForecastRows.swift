@@ -22,6 +22,8 @@ struct ForecastRows: Sendable {
         var count = 0
         /// Series of which nothing is known: their cells are empty.
         var unknown: [String] = []
+        /// How many forecasts give each reason for their interval.
+        var reasons: [ForecastReason: Int] = [:]
     }
 
     /// The first line.
@@ -35,6 +37,7 @@ struct ForecastRows: Sendable {
         for series in batch {
             let outcome = method.forecast(request(series))
             if outcome.forecast == nil { piece.unknown.append(series.name) }
+            for reason in outcome.forecast?.reasons ?? [] { piece.reasons[reason, default: 0] += 1 }
             for (index, level) in levels.enumerated() {
                 append(&piece.bytes, series.name, "step", level, outcome.forecast?.steps[index], count: horizon)
             }
@@ -64,7 +67,7 @@ struct ForecastRows: Sendable {
         _ values: [Double]?,
         count: Int
     ) {
-        bytes += name.utf8
+        bytes += ForecastRows.cell(name).utf8
         bytes.append(UInt8(ascii: ","))
         bytes += kind.utf8
         bytes.append(UInt8(ascii: ","))
@@ -74,6 +77,13 @@ struct ForecastRows: Sendable {
             if let values, index < values.count { append(&bytes, values[index]) }
         }
         bytes.append(UInt8(ascii: "\n"))
+    }
+
+    /// A name as a cell: in quotation marks where it holds a comma or one of them (RFC 4180, section 2).
+    private static func cell(_ name: String) -> String {
+        guard name.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") }) else { return name }
+        let doubled = name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+        return "\"\(doubled)\""
     }
 
     /// The shortest digits that read back the same, without a trailing `.0`; nothing for what is no number.

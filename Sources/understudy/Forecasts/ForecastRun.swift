@@ -15,6 +15,7 @@ struct ForecastRun {
     private var written = 0
     private var unknown: [String] = []
     private var unknownCount = 0
+    private var reasons: [ForecastReason: Int] = [:]
 
     init(rows: ForecastRows, threads: Int, showsProgress: Bool) {
         self.rows = rows
@@ -63,6 +64,13 @@ struct ForecastRun {
             let names = Paragraph.list(unknown.map { Text.excerpt($0).shown }, limit: 5)
             Console.note("nothing is known of \(unknownCount) series, their cells are empty: \(names)")
         }
+        if !reasons.isEmpty {
+            let counts = reasons.sorted { $0.key < $1.key }.map { "\($0.key.rawValue) \($0.value)" }
+            Console.note(
+                "why intervals are as they are, of \(Paragraph.count(written, "series", "series")): "
+                    + counts.joined(separator: ", ")
+            )
+        }
         return true
     }
 
@@ -80,6 +88,7 @@ struct ForecastRun {
         try sink.write(piece.bytes)
         written += piece.count
         unknownCount += piece.unknown.count
+        reasons.merge(piece.reasons, uniquingKeysWith: +)
         if unknown.count < 6 { unknown += piece.unknown.prefix(6 - unknown.count) }
         if showsProgress { Console.progress("\rForecast: \(written) series") }
     }

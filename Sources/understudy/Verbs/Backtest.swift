@@ -46,7 +46,7 @@ struct BacktestCommand: AsyncParsableCommand {
     func validate() throws {
         guard (1...366).contains(origins ?? 1) else { throw ValidationError("--origins must be between 1 and 366") }
         guard let spacing = TimeSpan(text: spacing), spacing >= .hours(1) else {
-            throw ValidationError("--spacing must be a duration of at least an hour, such as 24h")
+            throw ValidationError("--spacing must be a duration of at least an hour, such as 24h or 1d")
         }
         guard gate == nil || weights == nil else { throw ValidationError("--gate and --weights judge one at a time") }
     }

@@ -53,7 +53,10 @@ struct ForecastCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (1...ForecastRequest.maximumHorizon).contains(horizon) else {
-            throw ValidationError("--horizon must be from 1 to \(ForecastRequest.maximumHorizon)")
+            throw ValidationError(
+                "--horizon must be from 1 to \(ForecastRequest.maximumHorizon); to look further ahead, make the steps longer: "
+                    + "give the maximum of each hour or day as one value, and its length as --step"
+            )
         }
         if let peak, !(1...horizon).contains(peak) {
             throw ValidationError("--peak must be from 1 to --horizon, which is \(horizon)")
@@ -107,7 +110,7 @@ struct ForecastCommand: AsyncParsableCommand {
 
     private static func span(_ text: String) throws -> TimeSpan {
         guard let span = TimeSpan(text: text), span.seconds > 0 else {
-            throw ValidationError("'\(Text.excerpt(text))' must be a duration such as 5m or 24h")
+            throw ValidationError("'\(Text.excerpt(text))' must be a duration such as 5m, 24h or 1d")
         }
         return span
     }

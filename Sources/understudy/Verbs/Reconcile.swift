@@ -151,7 +151,7 @@ struct ReconcileCommand: AsyncParsableCommand {
 
     static func span(_ text: String) throws -> TimeSpan {
         guard let span = TimeSpan(text: text) else {
-            throw ValidationError("'\(text)' must be a duration such as 5m or 1h30m")
+            throw ValidationError("'\(text)' must be a duration such as 5m, 1h30m or 1d")
         }
         return span
     }

@@ -24,7 +24,7 @@ extension PlanView {
                 ("noLongerCovered", .sequence(preview.uncovered.map(ProofNodes.uncovered))),
                 ("newlyCovered", .texts(preview.covered)), ("alertsRaised", .alerts(preview.raised)),
                 ("alertsResolved", .alerts(preview.resolved)), ("objective", .terms(decision.plan.objective)),
-                ("atRest", .boolean(decision.plan.isAtRest)),
+                ("certificate", .certificate(decision.plan.certificate)),
                 (
                     "files",
                     files.map { files in

@@ -115,8 +115,9 @@ struct PlanView {
         let terms = decision.plan.objective
         let total = terms.reduce(Int64(0)) { $0 + $1.points }
         let parts = terms.map { "\($0.name) \($0.points)" }.joined(separator: ", ")
+        let sentences = decision.plan.certificate?.sentences ?? []
         return "\n" + Paragraph.wrap("objective: \(total) points = \(parts)", indent: "  ")
-            + (decision.plan.isAtRest ? "" : "note: the search ended before it came to rest; the next pass goes on\n")
+            + sentences.map { Paragraph.wrap($0) }.joined()
     }
 
     private func next() -> String {

@@ -36,8 +36,9 @@ struct PredictView {
     ) async throws {
         var alone = loaded
         alone.snapshot.fleet.workloads = [workload]
-        let demand = try await access.demand(alone)
         let policy = loaded.snapshot.fleet.policy
+        // Where the clock is the fleet's last sample, that may be another workload's.
+        let demand = try await access.demand(policy.metrics.clock == .lastSample ? loaded : alone)
         self.workload = workload
         loadedFrom = loaded.sourceName
         quantile = policy.quantile(ofTier: workload.tier)

@@ -14,6 +14,7 @@ extension ProofView {
                 ("violations", .sequence(check.violations.map(ProofNodes.violation))),
                 ("uncovered", .sequence(check.uncovered.map(ProofNodes.uncovered))),
                 ("undeclared", .texts(check.undeclared)),
+                ("keptOutByHolds", .texts(check.keptOutByHolds)), ("certificate", .certificate(check.certificate)),
                 ("margins", .sequence(check.margins.map { ProofNodes.landing($0.scenario, $0.landing) })),
             ] + basis.fields
         )

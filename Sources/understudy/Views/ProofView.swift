@@ -15,11 +15,11 @@ struct ProofView {
         if basis.intentHasChanged {
             text += Paragraph.wrap(
                 "note: personas/, regions/ or policies/ changed since the decision; the proof is of the documents as they "
-                    + "are now",
+                    + "are now, and the plan's certificate was not checked",
                 indent: "  "
             )
         }
-        return text + violations(printer) + uncovered() + margins() + next()
+        return text + violations(printer) + holds() + certificate() + uncovered() + margins() + next()
     }
 
     private func verdict(_ printer: Printer) -> String {
@@ -48,6 +48,22 @@ struct ProofView {
         var text = "\nNot kept:\n"
         for message in messages.prefix(limit) { text += Paragraph.wrap(message, first: "- ", indent: "  ") }
         return text + (messages.count > limit ? "- and \(messages.count - limit) more: --all\n" : "")
+    }
+
+    /// What people keep from being covered, apart from what is broken.
+    private func holds() -> String {
+        guard !check.keptOutByHolds.isEmpty else { return "" }
+        let count = Paragraph.count(check.keptOutByHolds.count, "missing standby has", "missing standbys have")
+        return Paragraph.wrap(
+            "\(count) room but for what is held: \(Paragraph.list(check.keptOutByHolds, limit: limit))",
+            indent: "  "
+        )
+    }
+
+    private func certificate() -> String {
+        guard let certificate = check.certificate else { return "" }
+        guard !check.violations.contains(where: { $0.rule == .certificateRefused }) else { return "" }
+        return "\n" + certificate.sentences.map { Paragraph.wrap($0) }.joined()
     }
 
     private func uncovered() -> String {

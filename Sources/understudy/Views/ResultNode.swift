@@ -87,6 +87,31 @@ extension Node {
         )
     }
 
+    /// How far a plan can be from the best, without the prices that prove it, or null.
+    static func certificate(_ certificate: PlanCertificate?) -> Node {
+        guard let certificate else { return .null }
+        return .mapping([
+            ("score", .integer(Int(certificate.score))), ("bound", .integer(Int(certificate.bound))),
+            ("gap", .integer(Int(certificate.gap))), ("idealFit", .integer(Int(certificate.idealFit))),
+            ("mostSavedPerHour", certificate.mostSaved.map(Node.quantity) ?? .null),
+            ("mostPlaced", .integer(certificate.mostPlaced)),
+            ("rest", certificate.rest.map { .string($0.rawValue) } ?? .null),
+            ("postponed", .integer(certificate.postponed)),
+            (
+                "prevented",
+                .sequence(
+                    certificate.prevented.map { move in
+                        .mapping([
+                            ("workload", .string(move.workload)),
+                            ("standbys", .sequence(move.standbys.map { .offer($0) })),
+                            ("points", .integer(Int(move.points))), ("because", .string(move.because)),
+                        ])
+                    }
+                )
+            ),
+        ])
+    }
+
     /// Counts of a plan, or null.
     static func summary(_ summary: PlanRecord.Summary?) -> Node {
         guard let summary else { return .null }

@@ -1,6 +1,6 @@
 extension Ensemble {
     /// What was chosen on the tuning set of the cloud traces (odd-numbered VMs).
-    package struct Settings: Sendable {
+    package struct Settings: Hashable, Sendable {
         package init() {}
 
         /// Shares of the past blocks' maxima, and of the largest step, in the logarithm of the peak (of the step from level
@@ -11,6 +11,8 @@ extension Ensemble {
         package var peakPower = 1.5
         /// Half-life of a block's weight in the peak, in seasons.
         package var blockHalfLife = 6.0
+        /// How much of a step's spread is that of the step before, and of the one after, where the season is perfect.
+        package var neighbourShare: Float = 0.3
         /// Past origins that the corrections are learnt from, one season apart, and those with a point forecast.
         package var origins = 9
         package var pointOrigins = 3
@@ -22,12 +24,14 @@ extension Ensemble {
         package var pointSeasonality = 6.0
         /// How far the upper quantiles follow the median to the point forecast.
         package var tailShare = 0.6
-        /// Shares of the corrections that are applied.
+        /// Shares of the corrections that are tried, what a share must gain at past origins to count as much as none, and the
+        /// gain that makes it count e times as much.
         package var stepShares = [0.5, 1]
-        /// What a correction must have gained at past origins to be made.
-        package var smallestGain = 0.05
+        package var expectedGain = 0.1
+        package var gainDoubt = 0.3
         package var peakShares = [0.75]
-        package var smallestPeakGain = 0.2
+        package var expectedPeakGain = 0.2
+        package var peakGainDoubt = 0.1
         /// The bounds of the corrections: of a step in units, of a peak as a logarithm.
         package var stepBounds: ClosedRange<Double> = -1.0...2.0
         package var peakBounds: ClosedRange<Double> = 0...0.5

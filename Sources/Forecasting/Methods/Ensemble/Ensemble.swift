@@ -3,8 +3,8 @@
 /// Steps: gradient-boosted quantiles, trained on other workloads (`BoostedModels`). The median moves towards
 /// `PointEnsemble`, the further the better that did at past origins and the more regular the season is; upper quantiles
 /// follow it some way. Peak: the geometric mean of a boosted model of the peak, quantiles of past blocks' maxima, and the
-/// largest of the steps' quantiles. Both are then corrected by their past errors, where that would have paid at past
-/// origins held out in turn.
+/// largest of the steps' quantiles. Both are then corrected by their past errors, the more, the more that would have paid at
+/// past origins held out in turn.
 ///
 /// The trees were trained on hourly series with a day and a week. Their features count in seasons, so that they serve any
 /// sampling step: the shortest period takes the day's place and the longest the week's (seven of the shortest where there
@@ -15,11 +15,19 @@
 public struct Ensemble: ForecastMethod {
     /// `ensemble`.
     public var name: String { "ensemble" }
-    /// 1.
-    public var version: Int { 1 }
+    /// 2.
+    public var version: Int { 2 }
 
     let settings: Settings
     let models: BoostedModels?
+
+    /// What else than the request a forecast depends on: what another made is of no use.
+    struct Maker: Hashable, Sendable {
+        let settings: Settings
+        let models: UInt64?
+    }
+
+    private var maker: Maker { Maker(settings: settings, models: models?.fingerprint) }
 
     /// The method with the shipped models.
     public init() { self.init(models: BoostedModels.shipped) }
@@ -44,6 +52,10 @@ public struct Ensemble: ForecastMethod {
         guard history.count > 0 else { return .unknown(.noHistory) }
         guard history.present > 0 else { return .unknown(.allMissing) }
         let assembly = ForecastAssembly(request: request, history: history)
+        if state.maker != maker {
+            state = ForecastState()
+            state.maker = maker
+        }
         if let models, var run = EnsembleRun(assembly, models: models, settings: settings, state: &state) {
             return .forecast(run.forecast())
         }

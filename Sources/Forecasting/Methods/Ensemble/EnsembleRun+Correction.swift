@@ -5,7 +5,8 @@ extension EnsembleRun {
     mutating func peaks() -> [Double] {
         let correction = CrossValidatedCorrection(
             shares: settings.peakShares,
-            smallestGain: settings.smallestPeakGain,
+            expectedGain: settings.expectedPeakGain,
+            doubt: settings.peakGainDoubt,
             bounds: now.seasonality > settings.regularSeason ? settings.regularPeakBounds : settings.peakBounds
         )
         let blocks = past.compactMap { forecast in
@@ -45,7 +46,8 @@ extension EnsembleRun {
     mutating func steps(below peak: [Double]) -> [[Double]] {
         let correction = CrossValidatedCorrection(
             shares: settings.stepShares,
-            smallestGain: settings.smallestGain,
+            expectedGain: settings.expectedGain,
+            doubt: settings.gainDoubt,
             bounds: settings.stepBounds
         )
         let median = levels.firstIndex(of: 0.5)
@@ -92,23 +94,4 @@ extension EnsembleRun {
         }
         return rows
     }
-}
-
-/// How one level did at past origins.
-private struct QuantileScore {
-    let level: Double
-    private(set) var count = 0.0
-    private var covered = 0.0
-    private var losses = 0.0
-
-    init(level: Double) { self.level = level }
-
-    mutating func add(actual: Double, quantile: Double) {
-        count += 1
-        covered += actual <= quantile ? 1 : 0
-        losses += ErrorMeasures.pinball(actual: actual, quantile: quantile, level: level)
-    }
-
-    var coverage: Double { covered / max(1, count) }
-    var loss: Double { losses / max(1, count) }
 }

@@ -22,16 +22,31 @@ struct EnsembleRun {
         state: inout ForecastState
     ) {
         let request = assembly.request
-        let values = assembly.history.values
+        // Where the newest samples are missing, the end of the history is where they begin to be: what fills a gap looks like
+        // knowledge. Whole long seasons of it make no difference to the models.
+        let gap = assembly.history.gapAtEnd
+        let values = Array(assembly.history.values.dropLast(gap))
         let steps = request.wantsSteps || !request.events.isEmpty ? request.horizon : 0
         guard assembly.history.first * 2 < values.count,
             let forecaster = OriginForecaster(models: models, settings: settings, request: request),
-            var now = forecaster.forecast(values, origin: values.count, steps: steps, sorted: &state.sorted)
+            var now = forecaster.forecast(
+                values,
+                origin: values.count,
+                steps: steps,
+                lead: gap % forecaster.longSeason,
+                sorted: &state.sorted
+            )
         else { return nil }
+        let lead = gap % forecaster.longSeason
         self.settings = settings
         self.values = values
         let (season, longSeason) = (forecaster.season, forecaster.longSeason)
-        let origins = EnsembleRun.origins(request.series, count: values.count, season: season, limit: settings.origins)
+        let origins = EnsembleRun.origins(
+            end: request.series.time(atStep: request.series.count - gap) / request.series.step,
+            count: values.count,
+            season: season,
+            limit: settings.origins
+        )
         // Where the newest step ends a season, what is fitted now is what the next hours use.
         let newest = origins.last ?? values.count
         let boundary = newest + season <= values.count ? newest + season : newest
@@ -48,13 +63,14 @@ struct EnsembleRun {
             else { continue }
             forecast.origin = origin
             kept[key] = forecast
-            past.append(forecast)
+            past.append(forecast.smoothed(levels: request.levels, share: settings.neighbourShare))
         }
         // At the end of a season, what is forecast now is what the next hours look back at.
-        if boundary == values.count, let next = forecaster.past(now) {
+        if boundary == values.count, lead == 0, let next = forecaster.past(now) {
             kept[keys.window(before: boundary, count: min(boundary, SeasonWindow.longSeasons * longSeason))] = next
         }
         state.origins = kept
+        now = now.smoothed(levels: request.levels, share: settings.neighbourShare)
         self.assembly = assembly
         if now.isShifted { self.assembly.reasons.insert(.levelShift) }
         guard request.wantsSteps else {
@@ -83,7 +99,7 @@ struct EnsembleRun {
             past[index].point = point
         }
         for index in past.indices.suffix(settings.pointOrigins) { addPoint(index) }
-        now.point = now.point(fit, values, steps: request.horizon)
+        now.point = Array(now.point(fit, values, steps: lead + request.horizon).dropFirst(lead))
         var share: Float = 0
         if !now.point.isEmpty {
             share = EnsembleRun.pointShare(past, now: now, values: values, settings: settings, levels: request.levels)
@@ -97,8 +113,10 @@ struct EnsembleRun {
     }
 
     /// Past origins, oldest first. They lie on the clock's grid of seasons, so that they stay where they are when steps come in.
-    private static func origins(_ series: Series, count: Int, season: Int, limit: Int) -> [Int] {
-        let end = Int((series.end / series.step) % Int64(season))
+    ///
+    /// - Parameter end: where the history ends on that grid, in steps.
+    private static func origins(end: Int64, count: Int, season: Int, limit: Int) -> [Int] {
+        let end = Int(end % Int64(season))
         let newest = count - 1 - ((end - 1) % season + season) % season
         return (0..<limit).map { newest - $0 * season }.filter { $0 > 0 }.reversed()
     }

@@ -2,6 +2,8 @@
 /// new data costs about a tenth of a refit; the result is the same to the bit. A state that fits nothing is passed over, and
 /// one is never larger than what a forecast has used: some ten kilobytes for a peak, twice that with steps.
 public struct ForecastState: Hashable, Sendable {
+    /// What made all of it.
+    var maker: Ensemble.Maker?
     /// The uncorrected forecasts at past origins, by fingerprint of what they depend on.
     var origins: [UInt64: OriginForecast] = [:]
     /// The point forecasts there.

@@ -40,8 +40,15 @@ struct OriginForecaster {
     ///
     /// - Parameters:
     ///   - steps: how many steps ahead; the peak takes at least its own horizon, or two seasons of it.
+    ///   - lead: how many steps after the origin are passed over; the newest samples are as old.
     ///   - sorted: what an earlier window has left; it becomes what this one leaves.
-    func forecast(_ values: [Double], origin: Int, steps: Int, sorted: inout SortedSteps?) -> OriginForecast? {
+    func forecast(
+        _ values: [Double],
+        origin: Int,
+        steps: Int,
+        lead: Int = 0,
+        sorted: inout SortedSteps?
+    ) -> OriginForecast? {
         guard
             let window = SeasonWindow(
                 values,
@@ -56,7 +63,7 @@ struct OriginForecaster {
         let count = max(steps, peakSteps)
         var rows: [Float] = []
         rows.reserveCapacity(count * StepFeatures.count)
-        for ahead in 0..<count { features.append(ahead: ahead, to: &rows) }
+        for ahead in lead..<lead + count { features.append(ahead: ahead, to: &rows) }
         var quantiles: [Float] = []
         quantiles.reserveCapacity(count * levels.count)
         var highest = [Float](repeating: -.infinity, count: levels.count)

@@ -30,19 +30,16 @@ extension SeasonalRun {
                 offset: offset
             )
             var errors: [Double] = []
-            var covered = 0.0
-            var loss = 0.0
+            var score = QuantileScore(level: level)
             for (index, origin) in origins.enumerated() {
                 let actual = actual[index]
                 let logarithm = estimate.logarithm(at: origin, past: past[index])
                 errors.append(Double.log(actual + offset) - logarithm)
-                let quantile = Double.exp(logarithm) - offset
-                covered += actual <= quantile ? 1 : 0
-                loss += ErrorMeasures.pinball(actual: actual, quantile: quantile, level: level)
+                score.add(actual: actual, quantile: Double.exp(logarithm) - offset)
             }
-            if !origins.isEmpty {
-                calibration.peakCoverage.append(covered / Double(origins.count))
-                calibration.peakPinball.append(loss / Double(origins.count))
+            if score.count > 0 {
+                calibration.peakCoverage.append(score.coverage)
+                calibration.peakPinball.append(score.loss)
             }
             let correction = settings.peakCorrection(standardScore: standardScores[index])
             let lift = correction.offset(errors: errors, level: level)

@@ -18,23 +18,19 @@ extension SeasonalRun {
         for (index, level) in request.levels.enumerated() {
             var members = kernels.map { quantiles($0, level: index) }
             var errors: [Double] = []
-            var covered = 0.0
-            var loss = 0.0
-            var count = 0.0
+            var score = QuantileScore(level: level)
             for origin in origins {
                 for member in members.indices { members[member].advance(to: origin) }
                 for step in 0..<min(horizon, values.count - origin) where !missing[origin + step] {
                     let quantile = quantile(members, level: level, origin: origin, step: step)
                     let actual = values[origin + step]
                     errors.append((actual - quantile) / spread)
-                    covered += actual <= quantile ? 1 : 0
-                    loss += ErrorMeasures.pinball(actual: actual, quantile: quantile, level: level)
-                    count += 1
+                    score.add(actual: actual, quantile: quantile)
                 }
             }
-            if count > 0 {
-                calibration.stepCoverage.append(covered / count)
-                calibration.stepPinball.append(loss / count)
+            if score.count > 0 {
+                calibration.stepCoverage.append(score.coverage)
+                calibration.stepPinball.append(score.loss)
             }
             for member in members.indices { members[member].advance(to: values.count) }
             // Correcting the median only adds noise; its members disagree enough already.

@@ -1,0 +1,34 @@
+internal import Forecasting
+internal import UnderstudyModel
+
+/// The peaks of one resource as they were forecast in the newest periods before this one: those that must agree before demand
+/// comes down. Each is forecast when it is asked for: a noisy demand is known to disagree after a few.
+struct EarlierPeaks {
+    let forecast: DemandForecast
+    let resource: Resource
+    let columns: DemandColumns
+    /// What the newest forecast has left: most of it serves the earlier ones too.
+    var state: ForecastState
+    /// Newest first; nil where there was no answer.
+    private var known: [[Int64]?] = []
+
+    init(_ forecast: DemandForecast, of resource: Resource, _ columns: DemandColumns, state: ForecastState) {
+        self.forecast = forecast
+        self.resource = resource
+        self.columns = columns
+        self.state = state
+    }
+
+    /// One quantile of all of them; nil where one has no answer or is not below a limit, so that they can not agree.
+    mutating func peaks(_ quantile: SizedQuantile, below limit: Int64) -> [Int64]? {
+        var peaks: [Int64] = []
+        for age in 1..<max(1, forecast.policy.forecast.lowerAfter) {
+            if known.count < age {
+                known.append(forecast.peaks(of: resource, columns.dropping(last: age), state: &state)?.amounts)
+            }
+            guard let peak = known[age - 1]?[quantile.rawValue], peak < limit else { return nil }
+            peaks.append(peak)
+        }
+        return peaks
+    }
+}
