@@ -77,8 +77,8 @@ struct InhibitionTests {
     func region() throws {
         let alerts = try CoverageTests.decide(InhibitionTests.world(workloads: 40, room: 16, homeInSecond: 20)).alerts
         #expect(alerts.count { $0.rule == .shortfall } == 41)
-        #expect(InhibitionTests.roots(alerts) == ["shortfall-north"], "\(InhibitionTests.roots(alerts))")
-        let root = try #require(alerts.first { $0.name == "shortfall-north" })
+        #expect(InhibitionTests.roots(alerts) == ["shortfall-region.north"], "\(InhibitionTests.roots(alerts))")
+        let root = try #require(alerts.first { $0.name == "shortfall-region.north" })
         #expect(root.missing.contains { $0.resource == .cpu && $0.amount >= 4000 })
     }
 

@@ -51,7 +51,7 @@ enum AlertSchema {
             "follows",
             .text(.longName),
             "The alert that explains this one: while that one fires, this one is not sent.",
-            example: "shortfall-aws-eu-west-1",
+            example: "shortfall-region.aws-eu-west-1",
             \.follows
         ),
         build: { rule, severity, phase, since, labels, summary, missing, remedy, command, cause, expected, follows in
@@ -145,7 +145,7 @@ enum AlertSchema {
           expected:
             at: "2026-10-29T14:00:00Z"
             quantile: 0.95
-          follows: shortfall-aws-eu-west-1
+          follows: shortfall-region.aws-eu-west-1
 
         """
 }

@@ -71,7 +71,8 @@
                 .split(whereSeparator: \.isWhitespace).joined(separator: " ")
             let whole = String(decoding: answer.body, as: UTF8.self)
             let files = [
-                sink.secretPathFile, sink.signingKeyFile, sink.endpoint.bearerTokenFile, sink.endpoint.basicAuth?.passwordFile,
+                sink.secretPathFile, sink.signingKeyFile, sink.endpoint.bearerTokenFile,
+                sink.endpoint.basicAuth?.passwordFile,
             ]
             let known = files.compactMap { $0 }.compactMap { try? secrets.line(of: $0) }
             guard !text.isEmpty, !known.contains(where: { whole.contains($0.drop { $0 == "/" }) }) else { return "" }

@@ -23,9 +23,12 @@ struct AlertCondition {
     /// The alert's name: the rule and what identifies it, never rendered text. Names that had to be shortened or cleaned
     /// carry a digest, so that two of them never meet.
     var name: String {
-        let plain = ([rule.slug] + labels.map(\.value)).joined(separator: "-")
-        var clean = ""
-        for character in plain.lowercased().unicodeScalars {
+        // A workload may be called like a region: no name of a document holds a dot.
+        let head = rule.slug + (labels.first?.key == "region" ? "-region." : "-")
+        let values = labels.map(\.value).joined(separator: "-")
+        let plain = head + values
+        var clean = head
+        for character in values.lowercased().unicodeScalars {
             let isAllowed = ("a"..."z").contains(character) || ("0"..."9").contains(character)
             clean.unicodeScalars.append(isAllowed ? character : "-")
         }

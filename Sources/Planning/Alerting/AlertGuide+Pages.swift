@@ -80,7 +80,9 @@ extension AlertGuide {
                     Spare capacity is what is allocatable minus what is at home there (each workload's peak over the horizon, at its \
                     tier's quantile) minus running failovers. What is negative is the shortfall of the region. A workload's shortfall is \
                     what the nearest eligible region lacks, after the standbys of all scenarios have shared what there is. Amounts are \
-                    rounded up to a grid. A shortfall of a region explains those of workloads that want to be there: these are not sent.
+                    rounded up to a grid. A shortfall of a region explains those of workloads that want to be there: these are not sent. \
+                    As demand is sized for the peak over the horizon, a shortage is told ahead: `expected` is the hour at which the \
+                    forecast of the workload that needs most of it reaches its peak.
                     """,
                 steps: [
                     "See how much of what is missing and what takes it: `understudy get reservations REGION`, `understudy explain WORKLOAD`.",
@@ -98,7 +100,8 @@ extension AlertGuide {
                 rule: rule,
                 meaning: """
                     The newest sample of this workload's demand is too old. Its standbys stay as they are, sized for the last known \
-                    demand; they neither shrink nor grow until there is news.
+                    demand; they neither shrink nor grow until there is news. With the label `region`: the observed capacity of that \
+                    region is not known anew, and what was last seen is used.
                     """,
                 computed: """
                     The end of the newest sample is more than `spec.metrics.staleAfter` of the fleet policy (6h) before the pass. The \

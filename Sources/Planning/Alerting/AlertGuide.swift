@@ -38,15 +38,15 @@ public struct AlertGuide: Hashable, Sendable {
     private static func labels(of rule: AlertRule) -> String {
         let names =
             switch rule {
-            case .shortfall: ["workload"] + ["region"]
-            case .noEligibleRegion, .staleMetrics, .missingMetrics, .forecastMiscalibrated: ["workload"]
+            case .shortfall, .staleMetrics: ["workload", "region"]
+            case .noEligibleRegion, .missingMetrics, .forecastMiscalibrated: ["workload"]
             case .scenarioNotCovered: ["scenario"]
             case .personaDrift: ["workload", "rank"]
             case .documentInvalid: ["path"]
             case .forecastMethodRefused: ["method"]
             case .heldByPerson: ["hold"]
             }
-        let joined = names.map { "`\($0)`" }.joined(separator: rule == .shortfall ? " or " : ", ")
-        return joined
+        let isEither = names.contains("region")
+        return names.map { "`\($0)`" }.joined(separator: isEither ? " or " : ", ")
     }
 }

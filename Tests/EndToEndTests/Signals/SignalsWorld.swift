@@ -130,6 +130,11 @@
             )
         }
 
+        /// What fires of some rules.
+        func firing(_ rules: [String]) async throws -> [String] {
+            try await firing().filter { alert in rules.contains { alert.hasPrefix("Understudy\($0) ") } }.sorted()
+        }
+
         /// Titles of the events of one type.
         func titles(_ type: String) -> [String] {
             events.withLock { $0 }.filter { $0["type"]?.hasSuffix(type) == true }.compactMap { $0["title"] }
