@@ -56,6 +56,11 @@
                 "standbys: 1\n  requirements: {maxLatency: 50ms}"
             )
             try fleet.edit("regions/west.yaml", "roundTrip: 30ms", "roundTrip: 150ms")
+            try fleet.edit(
+                "regions/west.yaml",
+                "cpu: 200, memory: 800Gi, networkBandwidth: 200Gbps, iops: 200k",
+                "cpu: 2k, memory: 8Ti, networkBandwidth: 2Tbps, iops: 2M"
+            )
             try fleet.edit("regions/north.yaml", "cpu: 120", "cpu: 60")
             try fleet.edit(
                 "regions/south.yaml",

@@ -47,9 +47,9 @@
             ]
         }
 
-        /// Four weeks of the demand that there is now, until two minutes ago, a sample a minute, with a daily cycle.
+        /// Four weeks of the demand that there is now, until a minute ago, a sample a minute, with a daily cycle.
         func backfill() throws {
-            let end = Int(Date().timeIntervalSince1970) / 60 * 60 - 120
+            let end = Int(Date().timeIntervalSince1970) / 60 * 60 - 60
             var text = ""
             for metric in 0..<4 {
                 for (index, (name, cores)) in cores.withLock({ $0 }).sorted(by: { $0.key < $1.key }).enumerated() {
