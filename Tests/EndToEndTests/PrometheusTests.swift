@@ -37,7 +37,7 @@
             kind: FleetPolicy
             metadata: {name: fleet}
             spec:
-              engine: 2
+              engine: 3
               metrics:
                 source: prometheus
                 sources:

@@ -66,7 +66,7 @@
             AlertSink(
                 name: "sink",
                 kind: kind,
-                endpoint: Endpoint(url: url, timeout: TimeSpan(seconds: 5)),
+                endpoint: Endpoint(url: url, timeout: .minutes(2)),
                 secretPathFile: secretPathFile,
                 signingKeyFile: signingKeyFile
             )
