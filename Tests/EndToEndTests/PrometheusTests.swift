@@ -93,7 +93,7 @@
                 let alert = try #require(fleet.read("state/alerts/stale-metrics-shop.yaml"))
                 #expect(alert.contains("SourceUnreachable: source all can not be read"))
                 #expect(alert.contains("mend the source or the way to it"))
-                #expect(fleet.read("state/alerts/stale-metrics-north.yaml")?.contains("capacity of north") == true)
+                #expect(fleet.read("state/alerts/stale-metrics-region.north.yaml")?.contains("capacity of north") == true)
                 func peak(_ text: String?) -> String? { text?.components(separatedBy: "peak:").last }
                 #expect(peak(fleet.read("state/workloadprofiles/shop.yaml")) == peak(profile))
                 #expect(fleet.read("state/regionprofiles/north.yaml")?.contains("cpu: 56") == true)
@@ -105,7 +105,7 @@
                 let back = try BuiltCommand.run("reconcile", in: fleet.url)
                 #expect(back.output.contains("resolve"), "\(back.output)\(back.error)")
                 #expect(fleet.read("state/alerts/stale-metrics-shop.yaml") == nil)
-                #expect(fleet.read("state/alerts/stale-metrics-north.yaml") == nil)
+                #expect(fleet.read("state/alerts/stale-metrics-region.north.yaml") == nil)
                 #expect(fleet.read("state/workloadprofiles/shop.yaml") == profile)
             }
         }
