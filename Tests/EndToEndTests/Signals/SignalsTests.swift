@@ -89,6 +89,7 @@
         )
         func story() async throws {
             let world = try SignalsWorld(cores: ["shop": 20, "api": 8])
+            defer { try? FileManager.default.removeItem(at: world.folder) }
             try world.backfill()
             try await LoopbackServer.serving({ world.answer($0) }) { server in
                 var prometheus = try world.startPrometheus(scraping: server.port)
