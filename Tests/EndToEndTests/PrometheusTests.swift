@@ -93,7 +93,9 @@
                 let alert = try #require(fleet.read("state/alerts/stale-metrics-shop.yaml"))
                 #expect(alert.contains("SourceUnreachable: source all can not be read"))
                 #expect(alert.contains("mend the source or the way to it"))
-                #expect(fleet.read("state/alerts/stale-metrics-region.north.yaml")?.contains("capacity of north") == true)
+                #expect(
+                    fleet.read("state/alerts/stale-metrics-region.north.yaml")?.contains("capacity of north") == true
+                )
                 func peak(_ text: String?) -> String? { text?.components(separatedBy: "peak:").last }
                 #expect(peak(fleet.read("state/workloadprofiles/shop.yaml")) == peak(profile))
                 #expect(fleet.read("state/regionprofiles/north.yaml")?.contains("cpu: 56") == true)
