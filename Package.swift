@@ -29,6 +29,16 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let real = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let metrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
+let network: [Target.Dependency] = [
+    .product(name: "AsyncHTTPClient", package: "async-http-client", condition: server),
+    .product(name: "Crypto", package: "swift-crypto", condition: server),
+    .product(name: "NIOCore", package: "swift-nio", condition: server),
+    .product(name: "NIOHTTP1", package: "swift-nio", condition: server),
+    .product(name: "NIOPosix", package: "swift-nio", condition: server),
+    .product(name: "NIOSSL", package: "swift-nio-ssl", condition: server),
+]
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird", condition: server)
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 let package = Package(
@@ -38,6 +48,8 @@ let package = Package(
         // What the benchmarks measure, in a package of their own.
         .library(name: "Forecasting", targets: ["Forecasting"]),
         .library(name: "Simulation", targets: ["Simulation"]),
+        .library(name: "Networking", targets: ["Networking"]),
+        .library(name: "UnderstudyModel", targets: ["UnderstudyModel"]),
     ],
     traits: [
         .default(enabledTraits: ["Server"]),
@@ -46,7 +58,14 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+        // Behind the Server trait.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     ],
     targets: [
         // C libraries, found by pkg-config in Debian's libgit2-dev and libyaml-dev.
@@ -67,27 +86,48 @@ let package = Package(
         target("Planning", ["UnderstudyModel", "Forecasting", "Optimization"]),
         target("Learning", ["UnderstudyModel"]),
         target("Rendering", ["Planning", "UnderstudyModel", "Documents"]),
+        target("Notifications", ["UnderstudyModel", "Documents"]),
         target("Simulation", [real]),
 
         // The shell: where the clock, the disk, git and the terminal are.
-        target("Reconciliation", ["Planning", "Rendering", "UnderstudyModel", "Documents"]),
+        target("Reconciliation", ["Planning", "Rendering", "Notifications", "UnderstudyModel", "Documents"]),
+        target("Telemetry", ["Reconciliation", "Planning", "UnderstudyModel", metrics]),
         target("Signals", ["Reconciliation", "Planning", "UnderstudyModel", "Documents"]),
         target(
             "GitState",
-            ["Reconciliation", "Planning", "Rendering", "Manifests", "UnderstudyModel", "Documents", "Git", "YAML"]
+            [
+                "Reconciliation", "Planning", "Rendering", "Notifications", "Manifests", "UnderstudyModel", "Documents",
+                "Git", "YAML",
+            ]
         ),
-        target("HTTPAPI", ["Reconciliation", "Planning", "UnderstudyModel", "Documents"]),
+        // Not `Network`: other packages import Apple's framework of that name wherever a module is called so.
+        target(
+            "Networking",
+            ["Reconciliation", "Planning", "Notifications", "UnderstudyModel", "Documents"] + network
+        ),
+        target("HTTPAPI", ["Reconciliation", "Planning", "UnderstudyModel", "Documents", logging, hummingbird]),
         .executableTarget(
             name: "understudy",
             dependencies: [
                 "Git", "YAML", "Documents", "UnderstudyModel", "Charts", "Forecasting", "Manifests", "Planning",
-                "Rendering", "Simulation", "Reconciliation", "Signals", "GitState", arguments, logging,
+                "Rendering", "Simulation", "Notifications", "Reconciliation", "Signals", "Telemetry", "GitState",
+                arguments, logging,
+                .target(name: "Networking", condition: server),
                 .target(name: "HTTPAPI", condition: server),
             ],
             swiftSettings: settings
         ),
 
         .target(name: "TestSupport", dependencies: ["UnderstudyModel"], path: "Tests/Support", swiftSettings: settings),
+        .target(
+            name: "LoopbackSupport",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio", condition: server),
+                .product(name: "NIOPosix", package: "swift-nio", condition: server),
+            ],
+            path: "Tests/LoopbackSupport",
+            swiftSettings: settings
+        ),
         tests("ChartsTests", ["Charts"]),
         tests(
             "CommandTests",
@@ -101,25 +141,39 @@ let package = Package(
             ]
         ),
         tests("DocumentsTests", ["Documents"]),
-        tests("EndToEndTests", ["understudy", "TestSupport"]),
+        tests("EndToEndTests", ["understudy", "TestSupport", "LoopbackSupport"]),
         tests("ForecastingTests", ["Forecasting"]),
         tests("GitTests", ["Git"]),
         tests("HTTPAPITests", ["HTTPAPI", "Reconciliation", "Planning", "Documents"]),
         tests("LearningTests", ["Learning", "UnderstudyModel"]),
         tests("ManifestsTests", ["Manifests", "YAML", "UnderstudyModel", "Documents"]),
+        tests(
+            "NetworkingTests",
+            [
+                "Networking", "Reconciliation", "Planning", "Notifications", "UnderstudyModel", "Documents",
+                "TestSupport",
+                "LoopbackSupport",
+            ] + network
+        ),
+        tests("NotificationsTests", ["Notifications", "UnderstudyModel", "Documents", "YAML"]),
         tests("OptimizationTests", ["Optimization"]),
         tests("PlanningTests", ["Planning", "Forecasting", "UnderstudyModel", "TestSupport"]),
         tests(
             "ReconciliationTests",
             [
-                "Reconciliation", "GitState", "Signals", "Planning", "Forecasting", "Simulation", "UnderstudyModel",
+                "Reconciliation", "GitState", "Signals", "Planning", "Forecasting", "Simulation", "Notifications",
+                "UnderstudyModel",
                 "Documents", "TestSupport",
             ]
         ),
         tests("RenderingTests", ["Rendering", "Documents", "YAML", "UnderstudyModel"]),
-        tests("RuleTests", []),
+        tests("RuleTests", ["Planning", "Telemetry", "UnderstudyModel"]),
         tests("SignalsTests", ["Signals", "Planning", "UnderstudyModel", "Documents"]),
         tests("SimulationTests", ["Simulation"]),
+        tests(
+            "TelemetryTests",
+            ["Telemetry", "Reconciliation", "Planning", "UnderstudyModel", "TestSupport", metrics]
+        ),
         tests("UnderstudyModelTests", ["UnderstudyModel"]),
         tests("YAMLTests", ["YAML", "Documents"]),
     ],

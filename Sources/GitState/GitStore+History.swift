@@ -114,13 +114,14 @@ extension GitStore {
         let inForce = try StateFiles.inForce(from: files.state)
         let intent = Intent(parsed, inForce: inForce)
         let committed = try StateFiles.state(from: parentState.state, cache: cache)
-        let profiles = try StateFiles.state(from: files.state, cache: cache).profiles
+        let observed = try StateFiles.state(from: files.state, cache: cache)
         let decision = try Decision(
             DecisionInput(
                 fleet: intent.fleet,
                 broken: intent.broken,
                 keepsMissing: intent.keepsMissing,
-                profiles: profiles,
+                profiles: observed.profiles,
+                regionProfiles: observed.regionProfiles,
                 committed: committed,
                 date: record.date
             )

@@ -18,6 +18,13 @@ public final class GitStore: StateStore {
     public let workTreeRoot: String?
     let cache = ParseCache()
 
+    /// A folder for what may be thrown away at any time, of this fleet alone; nil where there is no repository.
+    public var cacheFolder: String? {
+        guard let repository else { return nil }
+        let fleet = fleetPath.isEmpty ? "root" : "fleet-" + fleetPath.replacing("/", with: "-")
+        return "\(repository.gitDirectory)/understudy/\(fleet)"
+    }
+
     init(repository: Repository?, fleetPath: String, branch: String, workTreeRoot: String?) {
         self.repository = repository
         self.fleetPath = fleetPath

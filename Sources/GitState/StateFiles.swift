@@ -44,7 +44,8 @@ enum StateFiles {
     static func bytes(of document: Document) -> [UInt8] { YAMLEmitter.bytes(DocumentEncoder.node(for: document)) }
 
     private static func documents(of state: CommittedState) -> [Document] {
-        state.profiles.map(Document.workloadProfile) + state.assignments.map(Document.assignment)
+        state.profiles.map(Document.workloadProfile) + state.regionProfiles.map(Document.regionProfile)
+            + state.assignments.map(Document.assignment)
             + state.reservations.map(Document.reservation) + state.proofs.map(Document.coverageProof)
             + state.alerts.map(Document.alert)
     }
@@ -62,6 +63,7 @@ enum StateFiles {
             for document in parsed.documents where document.identity.statePath == file.path {
                 switch document.document {
                 case .workloadProfile(let model): state.profiles.append(model)
+                case .regionProfile(let model): state.regionProfiles.append(model)
                 case .assignment(let model): state.assignments.append(model)
                 case .reservation(let model): state.reservations.append(model)
                 case .coverageProof(let model): state.proofs.append(model)
@@ -73,6 +75,7 @@ enum StateFiles {
         }
         return CommittedState(
             profiles: state.profiles,
+            regionProfiles: state.regionProfiles,
             assignments: state.assignments,
             reservations: state.reservations,
             plan: state.plan,

@@ -15,10 +15,11 @@ struct Understudy: AsyncParsableCommand {
             standbys and commits what it decided under state/, with reasons and a proof.
 
             EXIT CODES
-              0    it worked; for validate, prove and replay: all is right
+              0    it worked; for check, validate, prove and replay: all is right
               1    it failed, or what was checked is not right
               2    plan --detailed-exitcode: something would change
               64   the arguments can not be understood
+              124  reconcile: a pass took longer than --deadline
               130  interrupted
 
             ENVIRONMENT
@@ -32,7 +33,8 @@ struct Understudy: AsyncParsableCommand {
             CommandGroup(
                 name: "Documents",
                 subcommands: [
-                    InitCommand.self, ValidateCommand.self, SchemaCommand.self, DocsCommand.self, GetCommand.self,
+                    InitCommand.self, CheckCommand.self, ValidateCommand.self, SchemaCommand.self, DocsCommand.self,
+                    GetCommand.self,
                     HistoryCommand.self,
                 ]
             ),

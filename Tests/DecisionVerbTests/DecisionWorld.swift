@@ -32,8 +32,11 @@ struct DecisionWorld {
                 options: ReconcilePass.Options(isDryRun: dryRun, ignoresRest: force),
                 jitter: 0,
                 showsProgress: false,
-                isVerbose: true
-            )
+                isVerbose: true,
+                network: NetworkSettings(),
+                logs: .text
+            ),
+            monitor: ReconcileMonitor(interval: nil, textfile: nil, deadline: nil, clock: WallClock.now)
         ).pass()
     }
 

@@ -38,6 +38,7 @@ extension RandomModels {
                 )
             )
         case .workloadProfile: .workloadProfile(profile())
+        case .regionProfile: .regionProfile(regionProfile())
         case .assignment: .assignment(assignment())
         case .reservation: .reservation(reservation())
         case .plan: .plan(plan())
@@ -164,9 +165,28 @@ extension RandomModels {
             stability: FleetPolicy.Stability(switchingCost: number(0...99)),
             alerts: FleetPolicy.Alerts(
                 driftTolerance: Quantity(thousandths: number(0...1000)),
-                driftFor: .minutes(number(0...9999))
+                driftFor: .minutes(number(0...9999)),
+                settleFor: .minutes(number(0...99)),
+                link: flag() ? "https://example.com/{alert}" : nil,
+                sinks: list(0...2) { $0.sink() }
             ),
             author: FleetPolicy.Author(name: "Ana Ñandú", email: "ana@example.com")
+        )
+    }
+
+    private mutating func sink() -> AlertSink {
+        AlertSink(
+            name: name(),
+            kind: one(of: [.alertmanager, .slack]),
+            endpoint: Endpoint(
+                url: "https://example.com/" + name(),
+                bearerTokenFile: flag() ? "token" : nil,
+                headers: labels(0...2)
+            ),
+            secretPathFile: flag() ? "path" : nil,
+            severity: one(of: Alert.Severity.allCases),
+            rules: flag() ? [.shortfall, .staleMetrics] : [],
+            labels: labels(0...2)
         )
     }
 

@@ -15,7 +15,19 @@ extension RandomModels {
             ),
             peak: PeakQuantiles(p50: amounts(), p90: amounts(), p95: amounts(), p99: amounts()),
             peakWithoutPredictions: flag() ? PeakQuantiles(all: amounts()) : nil,
+            peakAt: flag() ? PeakTimes(cpu: instant(), iops: flag() ? instant() : nil) : nil,
             reasons: list(0...3) { $0.line() }
+        )
+    }
+
+    mutating func regionProfile() -> RegionProfile {
+        var observed = RegionProfile.ObservedAmounts()
+        let amounts = amounts()
+        for resource in Resource.allCases where flag() { observed[resource] = amounts[resource] }
+        return RegionProfile(
+            region: name(),
+            inputs: InputState(one(of: InputState.Freshness.allCases), cause: flag() ? text() : nil),
+            allocatable: observed
         )
     }
 
@@ -137,7 +149,10 @@ extension RandomModels {
                 Alert.ShortAmount(resource: $0, amount: number(0...99_999))
             },
             remedy: text(),
-            command: text()
+            command: text(),
+            cause: flag() ? Label("region", name()) : nil,
+            expected: flag() ? Alert.Expectation(at: instant(), quantile: one(of: SizedQuantile.allCases)) : nil,
+            follows: flag() ? name() : nil
         )
     }
 }

@@ -16,6 +16,11 @@ public enum Shell {
     public struct Failure: Error, CustomStringConvertible {
         /// What was run and what came of it.
         public var description: String
+
+        /// A failure.
+        public init(description: String) {
+            self.description = description
+        }
     }
 
     /// Runs a program to its end, whatever its exit code.

@@ -141,7 +141,8 @@ public enum SmallFleet {
             """
     }
 
-    static let policy = """
+    /// The fleet policy.
+    public static let policy = """
         apiVersion: understudy.dev/v1alpha1
         kind: FleetPolicy
         metadata:

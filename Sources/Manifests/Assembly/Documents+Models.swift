@@ -49,6 +49,7 @@ extension CommittedState {
         for document in documents {
             switch document {
             case .workloadProfile(let model): profiles.append(model)
+            case .regionProfile(let model): regionProfiles.append(model)
             case .assignment(let model): assignments.append(model)
             case .reservation(let model): reservations.append(model)
             case .plan(let model): plan = model
@@ -59,6 +60,7 @@ extension CommittedState {
         }
         self.init(
             profiles: profiles,
+            regionProfiles: regionProfiles,
             assignments: assignments,
             reservations: reservations,
             plan: plan,
@@ -71,8 +73,8 @@ extension CommittedState {
     public var documents: [Document] {
         let lists: [[Document]] = [
             alerts.map(Document.alert), assignments.map(Document.assignment), proofs.map(Document.coverageProof),
-            plan.map { [.plan($0)] } ?? [], reservations.map(Document.reservation),
-            profiles.map(Document.workloadProfile),
+            plan.map { [.plan($0)] } ?? [], regionProfiles.map(Document.regionProfile),
+            reservations.map(Document.reservation), profiles.map(Document.workloadProfile),
         ]
         return lists.flatMap { $0 }
     }

@@ -4,7 +4,14 @@ internal import UnderstudyModel
 extension Codec where Value == TimeSpan {
     /// A duration between two bounds in hours.
     static func duration(hours: ClosedRange<Int>, wholeHours: Bool = false) -> Codec {
-        let range = TimeSpan.hours(Int64(hours.lowerBound))...TimeSpan.hours(Int64(hours.upperBound))
+        duration(
+            TimeSpan.hours(Int64(hours.lowerBound))...TimeSpan.hours(Int64(hours.upperBound)),
+            wholeHours: wholeHours
+        )
+    }
+
+    /// A duration between two bounds.
+    static func duration(_ range: ClosedRange<TimeSpan>, wholeHours: Bool = false) -> Codec {
         let rules = TypeDescription.DurationRules(
             minimum: range.lowerBound,
             maximum: range.upperBound,

@@ -40,7 +40,21 @@ enum AlertSchema {
             example: "understudy prove",
             \.command
         ),
-        build: { rule, severity, phase, since, labels, summary, missing, remedy, command in
+        .optional(
+            "cause",
+            cause.codec,
+            "What brought it about, where other alerts can share it; those of one rule and cause are told in one message.",
+            \.cause
+        ),
+        .optional("expected", expected.codec, "When it will be felt, where it is told ahead.", \.expected),
+        .optional(
+            "follows",
+            .text(.longName),
+            "The alert that explains this one: while that one fires, this one is not sent.",
+            example: "shortfall-region.aws-eu-west-1",
+            \.follows
+        ),
+        build: { rule, severity, phase, since, labels, summary, missing, remedy, command, cause, expected, follows in
             Alert(
                 name: "",
                 rule: rule,
@@ -51,9 +65,28 @@ enum AlertSchema {
                 summary: summary,
                 missing: missing,
                 remedy: remedy,
-                command: command
+                command: command,
+                cause: cause,
+                expected: expected,
+                follows: follows
             )
         }
+    )
+
+    private static let expected = ObjectSchema<Alert.Expectation>(
+        "Expectation",
+        "when a shortage will be felt, and by which forecast",
+        .required("at", .timestamp, "The hour of the peak.", example: "2026-10-29T14:00:00Z", \.at),
+        .required("quantile", .quantile, "The quantile that is sized.", example: "0.95", \.quantile),
+        build: { Alert.Expectation(at: $0, quantile: $1) }
+    )
+
+    private static let cause = ObjectSchema<Label>(
+        "Cause",
+        "what alerts have in common",
+        .required("kind", .text(.labelKey), "What it is.", example: "region", \.key),
+        .required("name", .text(.line(1...1024)), "Which.", example: "aws-eu-west-1", \.value),
+        build: { Label($0, $1) }
     )
 
     /// Each resource's amount has units of its own, so the text is read once the resource is known.
@@ -106,6 +139,13 @@ enum AlertSchema {
               amount: 120Gi
           remedy: add memory in aws-eu-west-1 or allow another jurisdiction
           command: understudy prove loss-of-aws-eu-central-1
+          cause:
+            kind: scenario
+            name: loss-of-aws-eu-central-1
+          expected:
+            at: "2026-10-29T14:00:00Z"
+            quantile: 0.95
+          follows: shortfall-region.aws-eu-west-1
 
         """
 }

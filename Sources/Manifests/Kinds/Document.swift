@@ -21,6 +21,8 @@ public enum Document: Hashable, Sendable {
     case prediction(Prediction)
     /// Predicted demand.
     case workloadProfile(WorkloadProfile)
+    /// Observed capacity.
+    case regionProfile(RegionProfile)
     /// Ranked standbys.
     case assignment(Assignment)
     /// What a region keeps ready.
@@ -47,6 +49,7 @@ public enum Document: Hashable, Sendable {
         case .failover(let model): DocumentIdentity(kind: .failover, name: model.name)
         case .prediction(let model): DocumentIdentity(kind: .prediction, name: model.name)
         case .workloadProfile(let model): DocumentIdentity(kind: .workloadProfile, name: model.workload)
+        case .regionProfile(let model): DocumentIdentity(kind: .regionProfile, name: model.region)
         case .assignment(let model): DocumentIdentity(kind: .assignment, name: model.workload)
         case .reservation(let model): DocumentIdentity(kind: .reservation, name: model.region)
         case .plan: DocumentIdentity(kind: .plan, name: PlanRecord.documentName)

@@ -25,22 +25,6 @@ enum FleetPolicyParts {
         build: { FleetPolicy.Tier(tier: $0, quantile: $1, shed: $2) }
     )
 
-    static let metrics = ObjectSchema<FleetPolicy.Metrics>(
-        "Metrics",
-        "where demand comes from",
-        .defaulted("source", .vocabulary(), .csv, "The source of demand history.", example: "csv", \.source),
-        .defaulted("clock", .vocabulary(), .wallClock, "What dates a pass.", example: "lastSample", \.clock),
-        .defaulted(
-            "staleAfter",
-            .duration(hours: 1...8784),
-            FleetPolicy.Metrics().staleAfter,
-            "From which age on the newest sample is stale.",
-            example: "6h",
-            \.staleAfter
-        ),
-        build: { FleetPolicy.Metrics(source: $0, clock: $1, staleAfter: $2) }
-    )
-
     static let forecast = ObjectSchema<FleetPolicy.Forecast>(
         "Forecast",
         "how far ahead is looked",
@@ -198,28 +182,6 @@ enum FleetPolicyParts {
             \.movesPerPass
         ),
         build: FleetPolicy.Stability.init(switchingCost:tolerance:movesPerPass:)
-    )
-
-    static let alerts = ObjectSchema<FleetPolicy.Alerts>(
-        "Alerts",
-        "when drift alerts",
-        .defaulted(
-            "driftTolerance",
-            .decimal(thousandths: 0...1_000),
-            FleetPolicy.Alerts().driftTolerance,
-            "How far the committed offer's fit may be below the best, as a share of 1.",
-            example: "0.1",
-            \.driftTolerance
-        ),
-        .defaulted(
-            "driftFor",
-            .duration(hours: 0...8784),
-            FleetPolicy.Alerts().driftFor,
-            "For how long it must be.",
-            example: "3h",
-            \.driftFor
-        ),
-        build: { FleetPolicy.Alerts(driftTolerance: $0, driftFor: $1) }
     )
 
     static let author = ObjectSchema<FleetPolicy.Author>(

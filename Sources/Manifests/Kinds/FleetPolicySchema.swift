@@ -30,7 +30,7 @@ enum FleetPolicySchema {
         ),
         .defaulted(
             "metrics",
-            FleetPolicyParts.metrics.codec,
+            MetricsSchema.object.codec,
             FleetPolicy.Metrics(),
             "Where demand comes from.",
             \.metrics
@@ -63,7 +63,13 @@ enum FleetPolicySchema {
             "How much staying put is worth.",
             \.stability
         ),
-        .defaulted("alerts", FleetPolicyParts.alerts.codec, FleetPolicy.Alerts(), "When drift alerts.", \.alerts),
+        .defaulted(
+            "alerts",
+            AlertPolicySchema.alerts.codec,
+            FleetPolicy.Alerts(),
+            "When drift alerts, and who is told of alerts.",
+            \.alerts
+        ),
         .defaulted(
             "author",
             FleetPolicyParts.author.codec,
@@ -120,6 +126,48 @@ enum FleetPolicySchema {
             source: csv
             clock: lastSample
             staleAfter: 6h
+            sources:
+              - name: europe
+                endpoint:
+                  url: https://prometheus.example.com
+                  bearerTokenFile: prometheus-token
+                  headers:
+                    X-Scope-OrgID: shop
+                  caFile: ca.pem
+                  timeout: 10s
+                regions:
+                  - aws-eu-central-1
+                labels:
+                  region: region
+                  namespace: exported_namespace
+                  workload: deployment
+                queries:
+                  cpu: sum by ($namespace, $workload, $region) (demand_cores{$workloads})
+                  memory: sum by ($namespace, $workload, $region) (demand_bytes{$workloads})
+                  gpu: sum by ($namespace, $workload, $region) (demand_gpus{$workloads})
+                  networkBandwidth: 8 * sum by ($namespace, $workload, $region) (demand_bytes_per_second{$workloads})
+                  iops: sum by ($namespace, $workload, $region) (demand_operations{$workloads})
+                capacity:
+                  cpu: sum by ($region) (kube_node_status_allocatable{$place, resource="cpu"})
+                  memory: sum by ($region) (kube_node_status_allocatable{$place, resource="memory"})
+                  gpu: sum by ($region) (kube_node_status_allocatable{$place, resource="nvidia_com_gpu"})
+                  networkBandwidth: 8 * sum by ($region) (node_network_speed_bytes{$place})
+                  iops: sum by ($region) (disk_operations_limit{$place})
+                partialAnswers: use
+                limits:
+                  concurrency: 2
+                  series: 10000
+                  mebibytes: 16
+              - name: asia
+                endpoint:
+                  url: https://thanos.example.com
+                  basicAuth:
+                    username: understudy
+                    passwordFile: thanos-password
+                regions:
+                  - aws-ap-south-1
+            step: 30m
+            history: 336h
           forecast:
             horizon: 24h
             periods:
@@ -148,6 +196,38 @@ enum FleetPolicySchema {
           alerts:
             driftTolerance: 0.1
             driftFor: 3h
+            settleFor: 10m
+            link: https://git.example.com/fleet/blob/{commit}/state/alerts/{alert}.yaml
+            sinks:
+              - name: alertmanager
+                kind: alertmanager
+                endpoint:
+                  url: https://alertmanager.example.com
+                  bearerTokenFile: alertmanager-token
+                  headers:
+                    X-Scope-OrgID: fleet
+                  caFile: ca.pem
+                  timeout: 10s
+                severity: warning
+              - name: on-call
+                kind: slack
+                endpoint:
+                  url: https://hooks.slack.com
+                secretPathFile: slack-path
+                severity: critical
+                rules:
+                  - shortfall
+                  - scenarioNotCovered
+                labels:
+                  region: aws-eu-west-1
+              - name: automation
+                kind: webhook
+                endpoint:
+                  url: https://hooks.example.com/understudy
+                  basicAuth:
+                    username: understudy
+                    passwordFile: webhook-password
+                signingKeyFile: webhook-key
           author:
             name: Understudy
             email: understudy@example.com

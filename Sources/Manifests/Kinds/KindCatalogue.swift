@@ -34,6 +34,7 @@ public enum KindCatalogue {
         case .failover: FailoverSchema.kind
         case .prediction: PredictionSchema.kind
         case .workloadProfile: WorkloadProfileSchema.kind
+        case .regionProfile: RegionProfileSchema.kind
         case .assignment: AssignmentSchema.kind
         case .reservation: ReservationSchema.kind
         case .plan: PlanSchema.kind

@@ -43,5 +43,20 @@ enum StateParts {
         build: { FitTerm($0, points: $1, detail: $2) }
     )
 
+    static let inputs = ObjectSchema<InputState>(
+        "InputState",
+        "what is known of the input",
+        .required("freshness", .vocabulary(), "How good it is.", example: "stale", \.freshness),
+        .optional("cause", sentence, "Why it is not fresh.", example: "noNewSamples", \.cause),
+        .optional(
+            "since",
+            .timestamp,
+            "The hour since which it is not fresh.",
+            example: "2026-11-27T00:00:00Z",
+            \.since
+        ),
+        build: { InputState($0, cause: $1, since: $2) }
+    )
+
     static let count = Codec<Int>.integer(0...Int.max)
 }

@@ -15,7 +15,7 @@ enum WorkloadProfileSchema {
             \.typeIsDeclared
         ),
         .required("method", method.codec, "The forecasting method.", \.method),
-        .required("inputs", inputs.codec, "What is known of the input.", \.inputs),
+        .required("inputs", StateParts.inputs.codec, "What is known of the input.", \.inputs),
         .optional(
             "timeZoneData",
             .text(.term),
@@ -30,6 +30,12 @@ enum WorkloadProfileSchema {
             "What `peak` would be without contributed predictions, where they change it.",
             \.peakWithoutPredictions
         ),
+        .optional(
+            "peakAt",
+            peakTimes.codec,
+            "When demand is highest at the sized quantile, where a shortage makes that worth knowing.",
+            \.peakAt
+        ),
         .defaulted(
             "reasons",
             .list(of: .text(.line(0...1000)), 0...1024),
@@ -38,7 +44,7 @@ enum WorkloadProfileSchema {
             example: "shortHistory",
             \.reasons
         ),
-        build: { type, typeIsDeclared, method, inputs, timeZoneData, peak, own, reasons in
+        build: { type, typeIsDeclared, method, inputs, timeZoneData, peak, own, peakAt, reasons in
             WorkloadProfile(
                 workload: "",
                 type: type,
@@ -48,10 +54,32 @@ enum WorkloadProfileSchema {
                 timeZoneData: timeZoneData,
                 peak: peak,
                 peakWithoutPredictions: own,
+                peakAt: peakAt,
                 reasons: reasons
             )
         }
     )
+
+    private static let peakTimes = ObjectSchema<PeakTimes>(
+        "PeakTimes",
+        "hours by resource",
+        hour("cpu", .cpu),
+        hour("memory", .memory),
+        hour("gpu", .gpu),
+        hour("networkBandwidth", .networkBandwidth),
+        hour("iops", .iops),
+        build: PeakTimes.init(cpu:memory:gpu:networkBandwidth:iops:)
+    )
+
+    private static func hour(_ name: String, _ resource: Resource) -> Field<PeakTimes, Instant?> {
+        .optional(
+            name,
+            .timestamp,
+            "The hour in which \(name) is highest.",
+            example: "2026-10-29T14:00:00Z",
+            \.[resource]
+        )
+    }
 
     private static let method = ObjectSchema<WorkloadProfile.Method>(
         "Method",
@@ -67,21 +95,6 @@ enum WorkloadProfileSchema {
             \.margin
         ),
         build: { WorkloadProfile.Method(name: $0, version: $1, margin: $2) }
-    )
-
-    private static let inputs = ObjectSchema<InputState>(
-        "InputState",
-        "what is known of the input",
-        .required("freshness", .vocabulary(), "How good it is.", example: "stale", \.freshness),
-        .optional("cause", StateParts.sentence, "Why it is not fresh.", example: "noNewSamples", \.cause),
-        .optional(
-            "since",
-            .timestamp,
-            "The hour since which it is not fresh.",
-            example: "2026-11-27T00:00:00Z",
-            \.since
-        ),
-        build: { InputState($0, cause: $1, since: $2) }
     )
 
     private static let peak = ObjectSchema<PeakQuantiles>(
@@ -149,6 +162,11 @@ enum WorkloadProfileSchema {
         \(quantiles)
           peakWithoutPredictions:
         \(quantiles)
+          peakAt:
+            cpu: "2026-10-29T14:00:00Z"
+            memory: "2026-10-29T14:00:00Z"
+            networkBandwidth: "2026-10-29T15:00:00Z"
+            iops: "2026-10-29T02:00:00Z"
           reasons:
             - shortHistory
 

@@ -44,6 +44,13 @@ enum WorkloadSchema {
             example: "checkout",
             \.history
         ),
+        .defaulted(
+            "series",
+            series.codec,
+            SeriesName(),
+            "How its series are labelled, where demand comes from queries.",
+            \.series
+        ),
         .optional(
             "expected",
             CapacitySchema.object.codec,
@@ -71,7 +78,19 @@ enum WorkloadSchema {
             "Times in which its demand is known to differ.",
             \.events
         ),
-        build: { description, home, type, tier, standbys, requirements, history, expected, instances, ramp, events in
+        build: {
+            description,
+            home,
+            type,
+            tier,
+            standbys,
+            requirements,
+            history,
+            series,
+            expected,
+            instances,
+            ramp,
+            events in
             Workload(
                 metadata: .unknown,
                 description: description,
@@ -81,6 +100,7 @@ enum WorkloadSchema {
                 standbys: standbys,
                 requirements: requirements,
                 history: history,
+                series: series,
                 expected: expected,
                 expectedInstances: instances,
                 ramp: ramp,
@@ -104,6 +124,26 @@ enum WorkloadSchema {
             help: "add `expected` or `expectedInstances`"
         )
     }
+
+    private static let series = ObjectSchema<SeriesName>(
+        "SeriesName",
+        "how a workload's series are labelled",
+        .optional(
+            "namespace",
+            .text(.line(1...253)),
+            "The value of the namespace label; any where it is left out.",
+            example: "shop",
+            \.namespace
+        ),
+        .optional(
+            "workload",
+            .text(.line(1...253)),
+            "The value of the workload label; the document's name where it is left out.",
+            example: "checkout-api",
+            \.workload
+        ),
+        build: { SeriesName(namespace: $0, workload: $1) }
+    )
 
     private static let requirements = ObjectSchema<Workload.Requirements>(
         "Requirements",
@@ -185,6 +225,9 @@ enum WorkloadSchema {
             datasets:
               - orders-eu
           history: checkout
+          series:
+            namespace: shop
+            workload: checkout-api
           expected:
             cpu: 40
             memory: 160Gi

@@ -117,6 +117,33 @@ extension TextForm {
         body: CharacterClass(letters: alphanumeric, and: "-_./:+")
     )
 
+    /// A URL; what it must be beside is looked at elsewhere.
+    public static let url = TextForm(
+        phrase: "a URL",
+        rule: "printable ASCII characters without spaces",
+        length: 8...2048,
+        edge: nil,
+        body: CharacterClass([0x21...0x7E])
+    )
+
+    /// A file in a folder that is given, and in no other.
+    public static let fileName = TextForm(
+        phrase: "a file name",
+        rule: "letters, digits, '-', '_' and '.', starting and ending with a letter or digit; no folders",
+        length: 1...253,
+        edge: CharacterClass(letters: alphanumeric),
+        body: CharacterClass(letters: alphanumeric, and: "-_.")
+    )
+
+    /// A label of a Prometheus series.
+    public static let metricLabel = TextForm(
+        phrase: "a label name",
+        rule: "letters, digits and '_'",
+        length: 1...128,
+        edge: nil,
+        body: CharacterClass(letters: alphanumeric, and: "_")
+    )
+
     /// A country: ISO 3166-1 alpha-2.
     public static let country = TextForm(
         phrase: "a country code",

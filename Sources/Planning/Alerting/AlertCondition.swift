@@ -13,13 +13,22 @@ struct AlertCondition {
     var delay = TimeSpan(seconds: 0)
     /// When it began, where that is known better than by when it was first seen.
     var since: Instant?
+    /// What brought it about, where other conditions can share it.
+    var cause: Label?
+    /// When it will be felt, where it is told ahead.
+    var expected: Alert.Expectation?
+    /// The name of the condition that explains this one.
+    var follows: String?
 
     /// The alert's name: the rule and what identifies it, never rendered text. Names that had to be shortened or cleaned
     /// carry a digest, so that two of them never meet.
     var name: String {
-        let plain = ([rule.slug] + labels.map(\.value)).joined(separator: "-")
-        var clean = ""
-        for character in plain.lowercased().unicodeScalars {
+        // A workload may be called like a region: no name of a document holds a dot.
+        let head = rule.slug + (labels.first?.key == "region" ? "-region." : "-")
+        let values = labels.map(\.value).joined(separator: "-")
+        let plain = head + values
+        var clean = head
+        for character in values.lowercased().unicodeScalars {
             let isAllowed = ("a"..."z").contains(character) || ("0"..."9").contains(character)
             clean.unicodeScalars.append(isAllowed ? character : "-")
         }
@@ -49,7 +58,10 @@ extension Alert {
             summary: condition.summary,
             missing: condition.missing,
             remedy: condition.remedy,
-            command: condition.command
+            command: condition.command,
+            cause: condition.cause,
+            expected: condition.expected,
+            follows: condition.follows
         )
     }
 }

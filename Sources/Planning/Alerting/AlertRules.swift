@@ -4,18 +4,31 @@ import UnderstudyModel
 struct AlertSubject {
     var fleet: Fleet
     var profiles: [WorkloadProfile]
+    var regionProfiles: [RegionProfile]
     var plan: FleetPlan
     var proofs: [CoverageProof]
     var broken: [BrokenDocument]
+    var date: Instant
+
+    init(_ input: DecisionInput, plan: FleetPlan, proofs: [CoverageProof]) {
+        fleet = input.fleet.observed(input.regionProfiles)
+        profiles = input.profiles
+        regionProfiles = input.regionProfiles
+        self.plan = plan
+        self.proofs = proofs
+        broken = input.broken.sorted()
+        date = input.date
+    }
 }
 
-/// Every rule, in the order of the rules' names; each gives the conditions that hold now.
+/// Every rule; each gives the conditions that hold now.
 enum AlertRules {
     static func conditions(_ subject: AlertSubject) -> [AlertCondition] {
-        documentInvalid(subject) + methodRefused(subject) + miscalibrated(subject) + metrics(subject)
-            + missingStandbys(subject)
-            + overfullRegions(subject)
-            + personaDrift(subject) + scenariosNotCovered(subject)
+        let found =
+            documentInvalid(subject) + methodRefused(subject) + miscalibrated(subject) + metrics(subject)
+            + capacity(subject) + missingStandbys(subject) + overfullRegions(subject) + personaDrift(subject)
+            + outgrownStandbys(subject) + scenariosNotCovered(subject) + holds(subject)
+        return Inhibition(subject, found).conditions
     }
 
     /// A broken document: its last good version stays in force.
@@ -27,7 +40,8 @@ enum AlertRules {
                 labels: [Label("path", document.path)],
                 summary: document.summary,
                 remedy: "mend \(document.path) and commit it",
-                command: "understudy validate"
+                command: "understudy validate",
+                cause: document.path.split(separator: "/").first.map { Label("folder", String($0)) }
             )
         }
     }
@@ -87,14 +101,44 @@ enum AlertRules {
                 summary:
                     "demand of \(workload.name) is \(isStale ? "stale" : "not known"): \(inputs.cause ?? "no sample"); "
                     + (profile == nil ? "no standby can be sized" : "its last known demand is used"),
-                remedy: isStale
-                    ? "mend the source of policies/history/\(workload.historyName).csv"
-                    : ScheduledEvents.isProblem(inputs.cause)
-                        ? "correct spec.events of \(workload.name), or update the time zone data of the machine"
-                        : "add policies/history/\(workload.historyName).csv, or declare spec.expected of \(workload.name)",
-                command: "understudy predict \(workload.name)",
-                since: inputs.since
+                remedy: remedy(for: inputs, of: workload, source: subject.fleet.policy.metrics.source),
+                command: subject.fleet.policy.metrics.source == .prometheus
+                    ? "understudy check" : "understudy predict \(workload.name)",
+                since: inputs.since,
+                cause: SourceTrouble.cause(of: inputs.cause).map { Label("trouble", $0.rawValue) }
             )
+        }
+    }
+
+    /// Regions whose observed capacity is too old.
+    static func capacity(_ subject: AlertSubject) -> [AlertCondition] {
+        subject.regionProfiles.filter { $0.inputs.freshness != .fresh }.map { profile in
+            AlertCondition(
+                rule: .staleMetrics,
+                severity: .warning,
+                labels: [Label("region", profile.region)],
+                summary:
+                    "the capacity of \(profile.region) is not known anew: \(profile.inputs.cause ?? "no sample"); what was "
+                    + "last seen is used",
+                remedy: SourceTrouble.cause(of: profile.inputs.cause)?.remedy ?? "mend the source",
+                command: "understudy check",
+                since: profile.inputs.since
+            )
+        }
+    }
+
+    private static func remedy(for inputs: InputState, of workload: Workload, source: MetricsSourceKind) -> String {
+        if ScheduledEvents.isProblem(inputs.cause) {
+            return "correct spec.events of \(workload.name), or update the time zone data of the machine"
+        }
+        if let cause = SourceTrouble.cause(of: inputs.cause) { return cause.remedy }
+        let isStale = inputs.freshness == .stale
+        switch source {
+        case .prometheus: return "mend what exports the series of \(workload.name), or declare its spec.expected"
+        case .declared: return "declare spec.expected of \(workload.name)"
+        case .csv where isStale: return "mend the source of policies/history/\(workload.historyName).csv"
+        case .csv:
+            return "add policies/history/\(workload.historyName).csv, or declare spec.expected of \(workload.name)"
         }
     }
 
@@ -113,7 +157,9 @@ enum AlertRules {
                 summary: "\(name) (tier \(assignment.tier)) has no standby \(uncovered.rank): \(uncovered.reason)",
                 missing: subject.plan.nearestRoom[name]?.missing ?? [],
                 remedy: remedy(for: uncovered, of: name, nearest: subject.plan.nearestRoom[name]),
-                command: "understudy explain \(name)"
+                command: "understudy explain \(name)",
+                cause: subject.plan.nearestRoom[name].map { Label("region", $0.offer.region) },
+                expected: isEligible ? Shortage(of: [name], subject).expected : nil
             )
         }
     }
@@ -145,46 +191,9 @@ enum AlertRules {
                     + "no standby can be there",
                 missing: missing,
                 remedy: "add capacity to \(region.name), or move workloads away from it",
-                command: "understudy get reservations \(region.name)"
-            )
-        }
-    }
-
-    /// Standbys that have become worse than the best eligible by more than the tolerance.
-    static func personaDrift(_ subject: AlertSubject) -> [AlertCondition] {
-        let tolerance = subject.fleet.policy.alerts.driftTolerance.thousandths
-        return subject.plan.drifts.filter { $0.best.points - $0.current.points > tolerance }.map { drift in
-            AlertCondition(
-                rule: .personaDrift,
-                severity: .warning,
-                labels: [Label("workload", drift.workload), Label("rank", String(drift.rank))],
-                summary: "standby \(drift.rank) of \(drift.workload) on \(drift.current.offer) fits "
-                    + "\(drift.best.points - drift.current.points) points worse than \(drift.best.offer): \(drift.because)",
-                remedy:
-                    "make room in \(drift.best.offer.region), or accept it by raising spec.alerts.driftTolerance of the fleet policy",
-                command: "understudy explain \(drift.workload)",
-                delay: subject.fleet.policy.alerts.driftFor
-            )
-        }
-    }
-
-    /// Scenarios that leave workloads without a place.
-    static func scenariosNotCovered(_ subject: AlertSubject) -> [AlertCondition] {
-        subject.proofs.filter { !$0.isCovered }.map { proof in
-            let names = proof.uncovered.map(\.workload)
-            let shown =
-                names.prefix(5).joined(separator: ", ") + (names.count > 5 ? " and \(names.count - 5) more" : "")
-            let lost = proof.isGroup ? "some pair of regions" : proof.regions.joined(separator: ", ")
-            return AlertCondition(
-                rule: .scenarioNotCovered,
-                severity: proof.isGroup ? .warning : .critical,
-                labels: [Label("scenario", proof.scenario)],
-                summary: names.isEmpty
-                    ? "if \(lost) is lost, what lands elsewhere is more than what is ready"
-                    : "if \(lost) is lost, \(shown) \(names.count == 1 ? "has" : "have") no place",
-                remedy: "see why each of them has no further standby",
-                command: proof.isGroup
-                    ? "understudy prove" : "understudy drill --lose \(proof.regions.joined(separator: " --lose "))"
+                command: "understudy get reservations \(region.name)",
+                cause: Label("region", region.name),
+                expected: Shortage(ofHomesIn: region.name, missing.map(\.resource), subject).expected
             )
         }
     }

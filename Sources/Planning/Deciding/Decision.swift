@@ -10,17 +10,22 @@ public struct DecisionInput: Hashable, Sendable {
     public var keepsMissing: Bool
     /// Predicted demand, as observed.
     public var profiles: [WorkloadProfile]
+    /// Observed capacity, which takes the place of what regions declare.
+    public var regionProfiles: [RegionProfile]
     /// What is committed.
     public var committed: CommittedState
     /// The pass's date.
     public var date: Instant
 
     /// An input.
+    ///
+    /// - Parameter regionProfiles: the committed ones where it is nil.
     public init(
         fleet: Fleet,
         broken: [BrokenDocument] = [],
         keepsMissing: Bool = false,
         profiles: [WorkloadProfile],
+        regionProfiles: [RegionProfile]? = nil,
         committed: CommittedState,
         date: Instant
     ) {
@@ -28,6 +33,7 @@ public struct DecisionInput: Hashable, Sendable {
         self.broken = broken
         self.keepsMissing = keepsMissing
         self.profiles = profiles
+        self.regionProfiles = regionProfiles ?? committed.regionProfiles
         self.committed = committed
         self.date = date
     }
@@ -52,8 +58,9 @@ public struct Decision: Hashable, Sendable {
         _ input: DecisionInput,
         concurrently: Concurrently = { $0.forEach { $0() } }
     ) throws(PlanningError) {
+        let fleet = input.fleet.observed(input.regionProfiles)
         plan = try FleetPlan(
-            fleet: input.fleet,
+            fleet: fleet,
             profiles: input.profiles,
             committed: input.committed.assignments,
             inForce: input.committed.plan?.certificate,
@@ -62,29 +69,37 @@ public struct Decision: Hashable, Sendable {
             concurrently: concurrently
         )
         let proved = CoverageProver(
-            fleet: input.fleet,
+            fleet: fleet,
             profiles: input.profiles,
             assignments: plan.assignments,
             reservations: plan.reservations,
             date: input.date
         ).proveAll()
-        let conditions = AlertRules.conditions(
-            AlertSubject(
-                fleet: input.fleet,
-                profiles: input.profiles,
-                plan: plan,
-                proofs: proved.proofs,
-                broken: input.broken.sorted()
-            )
-        )
         state = CommittedState(
             profiles: input.profiles,
+            regionProfiles: input.regionProfiles,
             assignments: plan.assignments,
             reservations: plan.reservations,
             plan: Decision.record(input, plan: plan, proved: proved),
             proofs: proved.proofs,
-            alerts: Decision.alerts(conditions, committed: input.committed.alerts, date: input.date)
+            alerts: []
         )
+        raiseAlerts(input)
+    }
+
+    /// Takes profiles that differ only in when their peaks come; the decision is the one that these would have given.
+    public mutating func takePeaks(of input: DecisionInput) {
+        state.profiles = input.profiles
+        raiseAlerts(input)
+    }
+
+    private mutating func raiseAlerts(_ input: DecisionInput) {
+        let subject = AlertSubject(input, plan: plan, proofs: state.proofs)
+        state.alerts = Decision.alerts(
+            AlertRules.conditions(subject),
+            committed: input.committed.alerts,
+            date: input.date
+        ).sorted { $0.name < $1.name }
     }
 
     private static func alerts(_ conditions: [AlertCondition], committed: [Alert], date: Instant) -> [Alert] {

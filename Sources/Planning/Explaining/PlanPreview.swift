@@ -10,7 +10,7 @@ public struct PlanPreview: Hashable, Sendable {
     public var uncovered: [CoverageProof]
     /// Scenarios that would be covered and were not, by name.
     public var covered: [String]
-    /// Alerts that would appear.
+    /// Alerts that would fire.
     public var raised: [Alert]
     /// Alerts that would be resolved.
     public var resolved: [Alert]
@@ -39,10 +39,8 @@ public struct PlanPreview: Hashable, Sendable {
         let wasCovered = Dictionary(committed.proofs.map { ($0.scenario, $0.isCovered) }, uniquingKeysWith: { $1 })
         uncovered = decision.state.proofs.filter { !$0.isCovered && wasCovered[$0.scenario] != false }
         covered = decision.state.proofs.filter { $0.isCovered && wasCovered[$0.scenario] == false }.map(\.scenario)
-        let known = Set(committed.alerts.map(\.name))
-        let wanted = Set(decision.state.alerts.map(\.name))
-        raised = decision.state.alerts.filter { !known.contains($0.name) }
-        resolved = committed.alerts.filter { !wanted.contains($0.name) }
+        let news = AlertChanges(from: committed.alerts, to: decision.state.alerts)
+        (raised, resolved) = (news.raised, news.resolved)
         let old = PlanPreview.instances(committed.reservations)
         let new = PlanPreview.instances(decision.state.reservations)
         resized = Set(old.keys).union(new.keys).sorted().compactMap { offer in

@@ -12,6 +12,8 @@ public struct WorkloadObservation: Sendable {
         case history(DemandColumns)
         /// A history that can not be read, with the reason.
         case unreadable(String)
+        /// What is known, if anything, and why there is nothing newer, or why it must not be used.
+        case troubled(DemandColumns?, SourceTrouble)
     }
 
     let workload: Workload
@@ -70,24 +72,44 @@ public struct WorkloadObservation: Sendable {
         switch reading {
         case .history(let columns):
             guard let end = columns.end else { return withoutHistory(committed, cause: "the history has no sample") }
-            let age = date - end
-            guard age > policy.metrics.staleAfter else {
-                return current(columns, end: end, committed: committed, memory: &memory)
+            return aged(columns, end: end, cause: "the newest sample ends at \(end)", committed, &memory)
+        case .troubled(let columns, let trouble):
+            guard let columns, let end = columns.end else {
+                return withoutHistory(committed, cause: trouble.description)
             }
-            let since = (end + policy.metrics.staleAfter).startOfHour
-            let cause = "the newest sample ends at \(end)"
-            guard var held = committed else {
-                var observed = fresh(columns, end: end, committed: nil, memory: &memory)
-                observed?.inputs = InputState(.stale, cause: cause, since: since)
-                return observed
+            if trouble.cause.keepsKnown {
+                return aged(columns, end: end, cause: trouble.description, committed, &memory)
             }
-            held.inputs = InputState(.stale, cause: cause, since: since)
-            return held
+            if committed != nil { return withoutHistory(committed, cause: trouble.description) }
+            var observed = fresh(columns, end: end, committed: nil, memory: &memory)
+            observed?.inputs = InputState(.missing, cause: trouble.description, since: date.startOfHour)
+            return observed
         case .unreadable(let reason):
             return withoutHistory(committed, cause: reason)
         case nil:
             return withoutHistory(committed, cause: "policies/history/\(workload.historyName).csv is missing")
         }
+    }
+
+    /// The profile of a history by its age: one that is too old holds what is committed.
+    private func aged(
+        _ columns: DemandColumns,
+        end: Instant,
+        cause: String,
+        _ committed: WorkloadProfile?,
+        _ memory: inout WorkloadMemory
+    ) -> WorkloadProfile? {
+        guard date - end > policy.metrics.staleAfter else {
+            return current(columns, end: end, committed: committed, memory: &memory)
+        }
+        let since = (end + policy.metrics.staleAfter).startOfHour
+        guard var held = committed else {
+            var observed = fresh(columns, end: end, committed: nil, memory: &memory)
+            observed?.inputs = InputState(.stale, cause: cause, since: since)
+            return observed
+        }
+        held.inputs = InputState(.stale, cause: cause, since: since)
+        return held
     }
 
     private func current(

@@ -14,10 +14,8 @@ public struct CommitMessage: Hashable, Sendable {
     /// The message of a change set.
     public init(_ changes: ChangeSet, alerts: [Alert], before: [Alert]) {
         let record = changes.record
-        let known = Set(before.map(\.name))
-        let current = Set(alerts.map(\.name))
-        let raised = alerts.filter { !known.contains($0.name) }
-        let resolved = before.filter { !current.contains($0.name) }
+        let news = AlertChanges(from: before, to: alerts)
+        let (raised, resolved) = (news.raised, news.resolved)
         var lines = [CommitMessage.subject(changes, raised: raised, resolved: resolved), ""]
         lines += CommitMessage.moves(record)
         lines += CommitMessage.list("Documents", CommitMessage.documents(changes))

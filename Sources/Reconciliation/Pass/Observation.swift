@@ -126,6 +126,31 @@ public enum Observation {
         switch reading {
         case .history(let columns): .history(columns.rejecting(after: date))
         case .unreadable(let reason): .unreadable(reason)
+        case .troubled(let columns, let trouble): .troubled(columns?.rejecting(after: date), trouble)
+        }
+    }
+
+    /// The observed capacity of the regions whose capacity is asked for, by name; those of which nothing was ever observed are
+    /// left out: what they declare holds.
+    static func regionProfiles(
+        _ snapshot: Snapshot,
+        capacity: [String: CapacityReading],
+        date: Instant
+    ) -> [RegionProfile] {
+        let before = Dictionary(
+            snapshot.committed.regionProfiles.map { ($0.region, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        return capacity.keys.sorted().compactMap { region in
+            capacity[region].flatMap { reading in
+                RegionObservation.profile(
+                    of: region,
+                    reading,
+                    committed: before[region],
+                    periods: snapshot.fleet.policy.forecast.lowerAfter,
+                    date: date
+                )
+            }
         }
     }
 }

@@ -25,7 +25,7 @@ public struct ReconcilePass {
     static let attempts = 10
 
     private let store: any StateStore
-    private let metrics: (Snapshot) -> any MetricsSource
+    private let metrics: (Snapshot) throws -> any MetricsSource
     private let clock: @Sendable () -> Instant
     private let progress: (@Sendable (Int, Int) -> Void)?
 
@@ -37,7 +37,7 @@ public struct ReconcilePass {
     ///   - progress: told how many workloads have been observed, of how many.
     public init(
         store: any StateStore,
-        metrics: @escaping (Snapshot) -> any MetricsSource,
+        metrics: @escaping (Snapshot) throws -> any MetricsSource,
         clock: @escaping @Sendable () -> Instant,
         progress: (@Sendable (Int, Int) -> Void)? = nil
     ) {
@@ -94,7 +94,9 @@ public struct ReconcilePass {
         let snapshot = try store.load()
         stopwatch.lap("load")
         let isMeasured = snapshot.fleet.policy.metrics.source != .declared
-        let demand = isMeasured ? try await metrics(snapshot).demand(of: snapshot.fleet.workloads) : [:]
+        let source = isMeasured ? try metrics(snapshot) : nil
+        let demand = try await source?.demand(of: snapshot.fleet.workloads) ?? [:]
+        let capacity = try await source?.capacity(of: snapshot.fleet.regions) ?? [:]
         let date = Observation.date(policy: snapshot.fleet.policy, demand: demand, now: options.now, clock: clock)
         stopwatch.lap("read demand")
         let way = await Observation.way(
@@ -118,8 +120,14 @@ public struct ReconcilePass {
             profiles += snapshot.committed.profiles.filter { !declared.contains($0.workload) }
             profiles.sort { $0.workload < $1.workload }
         }
+        let regionProfiles = Observation.regionProfiles(snapshot, capacity: capacity, date: date)
         stopwatch.lap("observe")
-        let decision = try Decision(snapshot.decisionInput(profiles: profiles, date: date), concurrently: Cores.run)
+        var input = snapshot.decisionInput(profiles: profiles, regionProfiles: regionProfiles, date: date)
+        var decision = try Decision(input, concurrently: Cores.run)
+        if let ahead = Observation.lookingAhead(decision, input, demand: demand, way: way) {
+            input.profiles = ahead
+            decision.takePeaks(of: input)
+        }
         stopwatch.lap("decide")
         let proposal = decision.proposal(inForce: snapshot.inForce)
         var changes = try store.changes(from: snapshot, to: proposal)
@@ -175,7 +183,9 @@ public struct ReconcilePass {
         _ options: Options,
         isSettled: Bool
     ) throws {
-        guard options.now != nil || snapshot.fleet.policy.metrics.clock == .lastSample else { return }
+        let metrics = snapshot.fleet.policy.metrics
+        // What queries answer is no part of the tree, and may be another thing the next time.
+        guard metrics.source != .prometheus, options.now != nil || metrics.clock == .lastSample else { return }
         // A decision that changes nothing is the one that would be made again.
         if isSettled { return try store.rememberRest(at: revision, now: options.now) }
         var settled = snapshot
@@ -216,12 +226,19 @@ extension Snapshot {
     }
 
     /// The input of a decision on this snapshot.
-    public func decisionInput(profiles: [WorkloadProfile], date: Instant) -> DecisionInput {
+    ///
+    /// - Parameter regionProfiles: the committed ones where it is nil.
+    public func decisionInput(
+        profiles: [WorkloadProfile],
+        regionProfiles: [RegionProfile]? = nil,
+        date: Instant
+    ) -> DecisionInput {
         DecisionInput(
             fleet: fleet,
             broken: broken,
             keepsMissing: keepsMissing,
             profiles: profiles,
+            regionProfiles: regionProfiles,
             committed: committed,
             date: date
         )

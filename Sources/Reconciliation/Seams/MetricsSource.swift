@@ -7,6 +7,14 @@ public protocol MetricsSource {
     ///
     /// - Throws: only when the source as a whole can not be read; one broken history is a problem of its own.
     func demand(of workloads: [Workload]) async throws -> [String: DemandReading]
+
+    /// Reads the allocatable capacity of regions, by region name; those whose capacity is only declared are left out.
+    func capacity(of regions: [Region]) async throws -> [String: CapacityReading]
+}
+
+extension MetricsSource {
+    /// All capacity is only declared.
+    public func capacity(of regions: [Region]) async throws -> [String: CapacityReading] { [:] }
 }
 
 /// What a source says of one workload's demand.
@@ -15,9 +23,15 @@ public enum DemandReading: Equatable, Sendable {
     case history(DemandColumns)
     /// There is a history, but it can not be read: file, place and reason in a sentence.
     case unreadable(String)
+    /// What is known, if anything, and why there is nothing newer, or why it must not be used.
+    case troubled(DemandColumns?, SourceTrouble)
 
     /// The history, where there is one.
     public var columns: DemandColumns? {
-        if case .history(let columns) = self { columns } else { nil }
+        switch self {
+        case .history(let columns): columns
+        case .troubled(let columns, _): columns
+        case .unreadable: nil
+        }
     }
 }

@@ -43,6 +43,8 @@ public struct Fleet: Hashable, Sendable {
 public struct CommittedState: Hashable, Sendable {
     /// Predicted demand.
     public var profiles: [WorkloadProfile]
+    /// Observed capacity.
+    public var regionProfiles: [RegionProfile]
     /// Standbys.
     public var assignments: [Assignment]
     /// What regions keep ready.
@@ -57,6 +59,7 @@ public struct CommittedState: Hashable, Sendable {
     /// A state; every list is sorted by name.
     public init(
         profiles: [WorkloadProfile] = [],
+        regionProfiles: [RegionProfile] = [],
         assignments: [Assignment] = [],
         reservations: [Reservation] = [],
         plan: PlanRecord? = nil,
@@ -64,6 +67,7 @@ public struct CommittedState: Hashable, Sendable {
         alerts: [Alert] = []
     ) {
         self.profiles = profiles.sorted { $0.workload < $1.workload }
+        self.regionProfiles = regionProfiles.sorted { $0.region < $1.region }
         self.assignments = assignments.sorted { $0.workload < $1.workload }
         self.reservations = reservations.sorted { $0.region < $1.region }
         self.plan = plan

@@ -18,7 +18,7 @@ public struct FleetPolicy: Hashable, Sendable {
     public var penalties: Penalties
     /// How much staying put is worth.
     public var stability: Stability
-    /// When drift alerts.
+    /// When drift alerts, and who is told of alerts.
     public var alerts: Alerts
     /// Who signs the reconciler's commits.
     public var author: Author
@@ -89,13 +89,28 @@ public struct FleetPolicy: Hashable, Sendable {
         public var clock: FleetClock
         /// From which age on the newest sample is stale.
         public var staleAfter: TimeSpan
+        /// The query APIs that are asked where the source is `prometheus`.
+        public var sources: [PrometheusSource]
+        /// The length of an interval whose maximum is one sample.
+        public var step: TimeSpan
+        /// How much of the past is asked for.
+        public var history: TimeSpan
 
         /// A source.
-        public init(source: MetricsSourceKind = .csv, clock: FleetClock = .wallClock, staleAfter: TimeSpan = .hours(6))
-        {
+        public init(
+            source: MetricsSourceKind = .csv,
+            clock: FleetClock = .wallClock,
+            staleAfter: TimeSpan = .hours(6),
+            sources: [PrometheusSource] = [],
+            step: TimeSpan = .hours(1),
+            history: TimeSpan = .hours(672)
+        ) {
             self.source = source
             self.clock = clock
             self.staleAfter = staleAfter
+            self.sources = sources
+            self.step = step
+            self.history = history
         }
     }
 
@@ -207,17 +222,32 @@ public struct FleetPolicy: Hashable, Sendable {
         }
     }
 
-    /// When drift alerts.
+    /// When drift alerts, and who is told of alerts.
     public struct Alerts: Hashable, Sendable {
         /// How far the committed offer's fit may be below the best, as a share of 1.
         public var driftTolerance: Quantity
         /// For how long it must be.
         public var driftFor: TimeSpan
+        /// For how long a condition must be gone before anybody is told that it is resolved.
+        public var settleFor: TimeSpan
+        /// Where an alert can be looked at, with `{commit}` and `{alert}` to be filled in.
+        public var link: String?
+        /// Where alerts are sent.
+        public var sinks: [AlertSink]
 
-        /// Rules.
-        public init(driftTolerance: Quantity = Quantity(thousandths: 100), driftFor: TimeSpan = .hours(3)) {
+        /// Rules and sinks.
+        public init(
+            driftTolerance: Quantity = Quantity(thousandths: 100),
+            driftFor: TimeSpan = .hours(3),
+            settleFor: TimeSpan = .minutes(10),
+            link: String? = nil,
+            sinks: [AlertSink] = []
+        ) {
             self.driftTolerance = driftTolerance
             self.driftFor = driftFor
+            self.settleFor = settleFor
+            self.link = link
+            self.sinks = sinks
         }
     }
 

@@ -9,6 +9,7 @@ public enum Kind: String, CaseIterable, Comparable, Hashable, Sendable {
     case failover = "Failover"
     case prediction = "Prediction"
     case workloadProfile = "WorkloadProfile"
+    case regionProfile = "RegionProfile"
     case assignment = "Assignment"
     case reservation = "Reservation"
     case plan = "Plan"
@@ -29,7 +30,7 @@ public enum Kind: String, CaseIterable, Comparable, Hashable, Sendable {
     /// Whether only the reconciler writes documents of this kind.
     public var isWrittenByReconciler: Bool {
         switch self {
-        case .workloadProfile, .assignment, .reservation, .plan, .coverageProof, .alert: true
+        case .workloadProfile, .regionProfile, .assignment, .reservation, .plan, .coverageProof, .alert: true
         default: false
         }
     }

@@ -58,12 +58,13 @@ public enum DemandBasis: String, Vocabulary {
 
 /// Where demand history comes from.
 public enum MetricsSourceKind: String, Vocabulary {
-    case csv, declared
+    case csv, prometheus, declared
 
     /// What it means.
     public var meaning: String {
         switch self {
         case .csv: "the files under policies/history/ of the fleet repository"
+        case .prometheus: "the Prometheus-compatible query APIs that `sources` lists"
         case .declared: "nothing is measured: what workloads declare as expected is all that counts"
         }
     }

@@ -16,6 +16,8 @@ public struct Workload: Hashable, Sendable {
     public var requirements: Requirements
     /// Which file of `policies/history/` holds its demand, without `.csv`; its own name when nil.
     public var history: String?
+    /// How its series are labelled, where its demand comes from queries.
+    public var series: SeriesName
     /// The declared peak, used where history is missing or too short.
     public var expected: Capacity?
     /// The declared peak in instances of a persona, beside `expected` the larger counts.
@@ -35,6 +37,7 @@ public struct Workload: Hashable, Sendable {
         standbys: Int,
         requirements: Requirements,
         history: String?,
+        series: SeriesName = SeriesName(),
         expected: Capacity?,
         expectedInstances: ExpectedInstances? = nil,
         ramp: Ramp? = nil,
@@ -48,6 +51,7 @@ public struct Workload: Hashable, Sendable {
         self.standbys = standbys
         self.requirements = requirements
         self.history = history
+        self.series = series
         self.expected = expected
         self.expectedInstances = expectedInstances
         self.ramp = ramp
@@ -59,6 +63,9 @@ public struct Workload: Hashable, Sendable {
 
     /// The name of its history, without `.csv`.
     public var historyName: String { history ?? name }
+
+    /// The value of the label that names it in series.
+    public var seriesName: String { series.workload ?? name }
 
     /// What a standby must have; an empty list asks for nothing.
     public struct Requirements: Hashable, Sendable {

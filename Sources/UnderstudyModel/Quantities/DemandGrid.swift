@@ -22,6 +22,12 @@ public enum DemandGrid {
         return 100 * decade
     }
 
+    /// The largest cell that is at most `value`; what is not positive is zero.
+    public static func roundDown(_ value: Int64) -> Int64 {
+        let above = roundUp(value)
+        return above <= value ? above : below(above)
+    }
+
     /// The cell below a cell: what lies between it and the cell belongs to the cell.
     public static func below(_ cell: Int64) -> Int64 {
         guard cell > 1 else { return 0 }

@@ -20,6 +20,12 @@ public struct Alert: Hashable, Sendable {
     public var remedy: String
     /// The command that shows more.
     public var command: String
+    /// What brought it about, where other alerts can share it: alerts of one rule and cause are told in one message.
+    public var cause: Label?
+    /// When it will be felt, where it is told ahead.
+    public var expected: Expectation?
+    /// The alert that explains this one: while that one fires, this one is not sent.
+    public var follows: String?
 
     /// An alert.
     public init(
@@ -32,7 +38,10 @@ public struct Alert: Hashable, Sendable {
         summary: String,
         missing: [ShortAmount],
         remedy: String,
-        command: String
+        command: String,
+        cause: Label? = nil,
+        expected: Expectation? = nil,
+        follows: String? = nil
     ) {
         self.name = name
         self.rule = rule
@@ -44,17 +53,46 @@ public struct Alert: Hashable, Sendable {
         self.missing = missing
         self.remedy = remedy
         self.command = command
+        self.cause = cause
+        self.expected = expected
+        self.follows = follows
+    }
+
+    /// When a shortage will be felt, and by which forecast.
+    public struct Expectation: Hashable, Sendable {
+        /// The hour of the peak that there is not enough for.
+        public var at: Instant
+        /// The quantile that is sized.
+        public var quantile: SizedQuantile
+
+        /// An expectation.
+        public init(at: Instant, quantile: SizedQuantile) {
+            self.at = at
+            self.quantile = quantile
+        }
     }
 
     /// How bad an alert is.
-    public enum Severity: String, Vocabulary {
-        case critical, warning
+    public enum Severity: String, Vocabulary, Comparable {
+        case critical, warning, info
+
+        /// Less bad.
+        public static func < (left: Severity, right: Severity) -> Bool { left.weight < right.weight }
+
+        private var weight: Int {
+            switch self {
+            case .critical: 2
+            case .warning: 1
+            case .info: 0
+            }
+        }
 
         /// What it means.
         public var meaning: String {
             switch self {
             case .critical: "a failure now would not be survived as promised"
             case .warning: "the promise holds, but something needs a look"
+            case .info: "nothing is wrong, but somebody should know"
             }
         }
     }
@@ -98,7 +136,7 @@ public struct Alert: Hashable, Sendable {
 /// The rules that make alerts.
 public enum AlertRule: String, Vocabulary, Comparable {
     case shortfall, noEligibleRegion, scenarioNotCovered, personaDrift, staleMetrics, missingMetrics, documentInvalid
-    case forecastMiscalibrated, forecastMethodRefused
+    case forecastMiscalibrated, forecastMethodRefused, heldByPerson
 
     /// By name.
     public static func < (left: AlertRule, right: AlertRule) -> Bool { left.rawValue < right.rawValue }
@@ -109,11 +147,13 @@ public enum AlertRule: String, Vocabulary, Comparable {
         case .shortfall: "a region lacks resources for what is at home there or for a standby that wants to be there"
         case .noEligibleRegion: "no region and persona meet a workload's requirements"
         case .scenarioNotCovered: "a failure scenario leaves workloads without a place"
-        case .personaDrift: "a standby's fit has fallen below the best by more than the tolerance"
+        case .personaDrift:
+            "a standby's fit has fallen below the best by more than the tolerance, or its demand exceeds its share"
         case .staleMetrics: "the newest sample of a workload is too old"
         case .missingMetrics: "a workload has no history"
         case .documentInvalid: "a document is broken; its last good version stays in force"
         case .forecastMethodRefused: "a backtest refused the forecasting method or margin that the policy wants"
+        case .heldByPerson: "a person's word keeps workloads where they are, whatever would fit better"
         case .forecastMiscalibrated: "forecasts of a workload missed more of its past peaks than their level allows"
         }
     }

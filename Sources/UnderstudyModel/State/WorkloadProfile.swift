@@ -16,6 +16,8 @@ public struct WorkloadProfile: Hashable, Sendable {
     public var peak: PeakQuantiles
     /// What `peak` would be without contributed predictions; nil where they change nothing.
     public var peakWithoutPredictions: PeakQuantiles?
+    /// When demand is highest at the sized quantile, where a shortage makes that worth knowing. It is no change alone.
+    public var peakAt: PeakTimes?
     /// Why the interval is as it is: `shortHistory`, `gaps`, `event: black-friday`, ...; sorted.
     public var reasons: [String]
 
@@ -29,6 +31,7 @@ public struct WorkloadProfile: Hashable, Sendable {
         timeZoneData: String? = nil,
         peak: PeakQuantiles,
         peakWithoutPredictions: PeakQuantiles? = nil,
+        peakAt: PeakTimes? = nil,
         reasons: [String]
     ) {
         self.workload = workload
@@ -39,6 +42,7 @@ public struct WorkloadProfile: Hashable, Sendable {
         self.timeZoneData = timeZoneData
         self.peak = peak
         self.peakWithoutPredictions = peakWithoutPredictions
+        self.peakAt = peakAt
         self.reasons = reasons
     }
 

@@ -17,7 +17,8 @@ struct DecisionBasis {
     let date: Instant
 
     var snapshot: Snapshot { loaded.snapshot }
-    var fleet: Fleet { loaded.snapshot.fleet }
+    /// The fleet with the capacity that was observed last.
+    var fleet: Fleet { snapshot.fleet.observed(snapshot.committed.regionProfiles) }
 
     /// The basis of the whole fleet, or of one workload and what is committed of the others.
     init(_ access: FleetAccess, _ loaded: LoadedFleet, only workload: String? = nil) async throws {

@@ -12,10 +12,13 @@ struct ReconcileRunner {
         var jitter: Double
         var showsProgress: Bool
         var isVerbose: Bool
+        var network = NetworkSettings()
+        var logs = LogFormat.text
     }
 
     let access: FleetAccess
     let settings: Settings
+    let monitor: ReconcileMonitor
 
     /// One pass, with what its report needs to know of the state before it.
     func pass() async throws -> PassView {
@@ -27,11 +30,26 @@ struct ReconcileRunner {
         let access = access
         let pass = ReconcilePass(
             store: access.store,
-            metrics: { access.metrics(for: $0) },
+            metrics: { snapshot in
+                try access.observedMetrics(
+                    for: snapshot,
+                    now: settings.options.now,
+                    network: settings.network,
+                    showsProgress: settings.showsProgress
+                )
+            },
             clock: WallClock.now,
             progress: PassProgress.reporter(isWanted: settings.showsProgress)
         )
-        let report = try await pass.run(settings.options, memory: &memory)
+        monitor.passBegan()
+        let report: PassReport
+        do {
+            report = try await pass.run(settings.options, memory: &memory)
+        } catch {
+            monitor.passFailed(error) { ObservedMark.lastObserved(access.store) }
+            throw error
+        }
+        monitor.passEnded(report) { try? access.store.read(.branch).snapshot.committed }
         guard let changes = report.changes, !changes.isEmpty else {
             return PassView(report, alertsBefore: [], isVerbose: settings.isVerbose)
         }
@@ -41,14 +59,15 @@ struct ReconcileRunner {
 
     /// Passes until the task is cancelled; what one pass throws is logged, and the next waits longer.
     func loop(interval: TimeSpan, show: (PassView) -> Void) async {
-        let logger = Logger(label: "understudy.reconcile") { StreamLogHandler.standardError(label: $0) }
+        let logger = settings.logs.logger("reconcile")
         var failures = 0
         var memory = FleetMemory()
         let loop = ReconcileLoop(interval: .seconds(interval.seconds), jitter: settings.jitter)
         await loop.run(random: SystemRandomNumberGenerator()) { trigger in
             do {
-                show(try await self.pass(&memory))
+                let view = try await self.pass(&memory)
                 failures = 0
+                show(view)
             } catch {
                 failures += 1
                 logger.error(

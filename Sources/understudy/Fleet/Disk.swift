@@ -106,10 +106,7 @@ enum Disk {
     }
 
     /// What is at a path, by S_IFMT; nil where nothing is.
-    static func kind(of path: String) -> mode_t? {
-        var status = stat()
-        return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
-    }
+    static func kind(of path: String) -> mode_t? { FileKind.of(path) }
 
     private static func failure(_ action: String, _ path: String) -> CommandError {
         CommandError(message: "\(action) \(path): \(String(cString: strerror(errno)).lowercased())", help: nil)

@@ -35,8 +35,37 @@ struct FleetAccess {
         return loaded
     }
 
-    /// The demand histories that a snapshot of this fleet holds.
+    /// The demand histories that a snapshot of this fleet holds; of what queries tell, only what is cached.
     func metrics(for snapshot: Snapshot) -> any MetricsSource {
+        guard snapshot.fleet.policy.metrics.source == .prometheus else { return histories(of: snapshot) }
+        #if Server
+            return queriedMetrics(for: snapshot, date: WallClock.now(), network: nil, showsProgress: false)
+        #else
+            return UnavailableMetrics()
+        #endif
+    }
+
+    /// The demand of a snapshot as a pass observes it: queries are asked anew.
+    func observedMetrics(
+        for snapshot: Snapshot,
+        now: Instant?,
+        network: NetworkSettings,
+        showsProgress: Bool
+    ) throws -> any MetricsSource {
+        guard snapshot.fleet.policy.metrics.source == .prometheus else { return histories(of: snapshot) }
+        #if Server
+            return queriedMetrics(
+                for: snapshot,
+                date: now ?? WallClock.now(),
+                network: try NetworkAccess.open(network),
+                showsProgress: showsProgress
+            )
+        #else
+            return UnavailableMetrics()
+        #endif
+    }
+
+    private func histories(of snapshot: Snapshot) -> CSVMetrics {
         CSVMetrics(histories: snapshot.histories, read: store.bytes(of:limit:))
     }
 

@@ -1,3 +1,4 @@
+import Git
 import Glibc
 
 /// A file, or standard output for `-`, written in pieces. A file appears under its name when all is written: half a result
@@ -18,8 +19,7 @@ final class ByteSink {
             partial = self.path
             descriptor = dup(STDOUT_FILENO)
         } else {
-            var status = stat()
-            let isOther = stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+            let isOther = FileKind.of(path, followingLinks: true).map { $0 != S_IFREG } ?? false
             partial = isOther ? path : "\(path).\(getpid()).partial"
             descriptor = open(partial, O_WRONLY | O_CREAT | (isOther ? 0 : O_EXCL) | O_CLOEXEC, 0o644)
         }

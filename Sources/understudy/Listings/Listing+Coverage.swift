@@ -44,12 +44,21 @@ extension Listing {
         guard case .alert(let alert) = document else { return "" }
         var text = Paragraph.wrap("\(alert.severity.rawValue) \(alert.rule.rawValue): \(alert.summary)", indent: "  ")
         text += "  \(alert.phase.rawValue) since \(alert.since)\n"
+        if let expected = alert.expected {
+            let percent = expected.quantile.level.thousandths / 10
+            let hours = (expected.at - WallClock.now()).seconds / 3600
+            let ahead = hours > 0 ? " (in \(hours) h)" : ""
+            text += "  expected at \(expected.at)\(ahead), by the \(percent) % forecast\n"
+        }
         for label in alert.labels {
             text += Paragraph.wrap("\(label.key): \(label.value)", first: "  ", indent: "    ")
         }
         if !alert.missing.isEmpty {
             let amounts = alert.missing.map { $0.resource.phrase($0.amount) }.joined(separator: ", ")
             text += Paragraph.wrap("missing: \(amounts)", first: "  ", indent: "    ")
+        }
+        if let follows = alert.follows {
+            text += Paragraph.wrap("explained by: \(follows), so it is not sent", first: "  ", indent: "    ")
         }
         text += Paragraph.wrap("remedy: \(alert.remedy)", first: "  ", indent: "    ")
         return text + Paragraph.wrap("more: \(alert.command)", first: "  ", indent: "    ")

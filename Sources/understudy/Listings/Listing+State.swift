@@ -20,6 +20,22 @@ extension Listing {
         return table.rendered()
     }
 
+    func regionProfiles() -> String {
+        var table = Table(
+            ["REGION", "INPUT", "CPU", "MEMORY", "GPU", "NETWORK", "IOPS"],
+            alignRight: [2, 3, 4, 5, 6]
+        )
+        for case .regionProfile(let profile) in documents {
+            table.add(
+                [profile.region, profile.inputs.freshness.rawValue]
+                    + Resource.allCases.map { resource in
+                        profile.allocatable[resource].map { Listing.amount($0, of: resource) } ?? "-"
+                    }
+            )
+        }
+        return table.rendered()
+    }
+
     /// A row for each standby: region and persona together name the place, and neither may be cut.
     func assignments(isSingle: Bool) -> String {
         var table = Table(["WORKLOAD", "TIER", "#", "REGION", "PERSONA", "FIT"], alignRight: [1, 2, 5])

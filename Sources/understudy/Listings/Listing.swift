@@ -35,6 +35,7 @@ struct Listing {
         case .workloadProfile: workloadProfiles()
         case .assignment: assignments(isSingle: isSingle)
         case .reservation: reservations()
+        case .regionProfile: regionProfiles()
         case .plan: plans()
         case .coverageProof: proofs()
         case .alert: alerts(isSingle: isSingle)

@@ -8,6 +8,8 @@ enum Exit: Int32 {
     case changes = 2
     /// The arguments can not be understood (EX_USAGE of sysexits.h).
     case usage = 64
+    /// A pass took longer than `--deadline` (the code of timeout(1)).
+    case stuck = 124
     /// SIGINT ended it.
     case interrupted = 130
 }

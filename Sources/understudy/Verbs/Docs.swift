@@ -1,24 +1,28 @@
 import ArgumentParser
 import Documents
 import Manifests
+import Planning
 import UnderstudyModel
 
-/// `understudy docs [TOPIC]`: what a kind, a field or a code means.
+/// `understudy docs [TOPIC]`: what a kind, a field, a code or an alert means.
 struct DocsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "docs",
-        abstract: "Say what a kind, a field or an error code means, with examples.",
+        abstract: "Say what a kind, a field, an error code or an alert means, with examples.",
         discussion: """
-            TOPIC is a kind (persona), a field's path (workload.spec.requirements.maxLatency) or a code (US2003). \
-            Without one it lists kinds and codes.
+            TOPIC is a kind (persona), a field's path (workload.spec.requirements.maxLatency), a code (US2003) or the rule \
+            of an alert (shortfall). Without one it lists kinds, alerts and codes.
             """
     )
 
-    @Argument(help: "A kind, a field's path or a code.")
+    @Argument(help: "A kind, a field's path, a code or the rule of an alert.")
     var topic: String?
 
     func run() async throws {
         guard let topic else { return Console.out(contents) }
+        if let rule = AlertRule.allCases.first(where: { DocsCommand.names(of: $0).contains(topic.lowercased()) }) {
+            return Console.out(AlertGuide(rule).markdown)
+        }
         let found = try Documentation.lookup(topic, codes: KnownCodes.all)
         Console.out(HelpPage.fitted(found.text))
     }
@@ -28,7 +32,15 @@ struct DocsCommand: AsyncParsableCommand {
         for item in KindCatalogue.all { kinds.add([item.kind.rawValue, item.summary]) }
         var codes = WrappedTable(["CODE", "PROBLEM"])
         for code in KnownCodes.all { codes.add([code.id, code.title]) }
-        return kinds.rendered() + "\n" + codes.rendered() + "\nMore: understudy docs persona, understudy docs "
-            + "workload.spec.tier, understudy docs US2003\n"
+        var alerts = WrappedTable(["ALERT", "MEANING"])
+        for rule in AlertRule.allCases { alerts.add([rule.rawValue, rule.meaning]) }
+        return kinds.rendered() + "\n" + alerts.rendered() + "\n" + codes.rendered()
+            + "\nMore: understudy docs persona, understudy docs "
+            + "workload.spec.tier, understudy docs shortfall, understudy docs US2003\n"
+    }
+
+    /// How people may write the rule of an alert: as documents, as file names and as Alertmanager has it.
+    private static func names(of rule: AlertRule) -> [String] {
+        [rule.rawValue.lowercased(), rule.slug, "understudy" + rule.rawValue.lowercased()]
     }
 }

@@ -26,7 +26,11 @@ struct DrillCommand: AsyncParsableCommand {
         let loaded = try access.readDecided()
         try loaded.requireRegions(lost)
         let basis = try DecisionBasis(committed: loaded)
-        let view = DrillView(losing: lost, basis: basis, observedAt: ObservedMark.lastObserved(access.store))
+        let view = DrillView(
+            losing: lost,
+            basis: basis,
+            observedAt: ObservedMark.lastObserved(access.store).map { "\($0)" }
+        )
         let printer = Printer(output)
         printer.emit(view.node, table: { view.text(printer) })
     }

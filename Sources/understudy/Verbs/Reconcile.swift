@@ -2,6 +2,7 @@ import ArgumentParser
 import Documents
 import GitState
 import Glibc
+import Logging
 import Reconciliation
 import UnderstudyModel
 
@@ -38,6 +39,8 @@ struct ReconcileCommand: AsyncParsableCommand {
     @Flag(name: .shortAndLong, help: "Show how long each stage took.")
     var verbose = false
 
+    @OptionGroup var monitoring: MonitoringOptions
+    @OptionGroup var network: NetworkOptions
     @OptionGroup var fleet: FleetOptions
     @OptionGroup var output: OutputOptions
 
@@ -48,6 +51,7 @@ struct ReconcileCommand: AsyncParsableCommand {
         guard (0...1).contains(jitter) else { throw ValidationError("--jitter must be from 0 to 1") }
         if let interval, interval.seconds < 1 { throw ValidationError("--interval must be at least 1s") }
         if interval != nil, now != nil { throw ValidationError("--now must not be used with --interval") }
+        if interval == nil, monitoring.listen != nil { throw ValidationError("--listen must be used with --interval") }
     }
 
     func run() async throws {
@@ -66,32 +70,76 @@ struct ReconcileCommand: AsyncParsableCommand {
 
     /// All that touches the store, in one task.
     private func work() async throws {
+        let monitor = ReconcileMonitor(
+            interval: interval,
+            textfile: dryRun ? nil : monitoring.textfile,
+            deadline: monitoring.deadline.map { .seconds($0.seconds) },
+            clock: WallClock.now
+        )
         let runner = ReconcileRunner(
             access: try FleetAccess(fleet, branch: branch),
             settings: ReconcileRunner.Settings(
                 options: ReconcilePass.Options(now: now, isDryRun: dryRun, ignoresRest: force),
                 jitter: jitter,
                 showsProgress: output.output == .table && interval == nil,
-                isVerbose: verbose
-            )
+                isVerbose: verbose,
+                network: network.settings,
+                logs: monitoring.logFormat
+            ),
+            monitor: monitor
         )
-        let printer = Printer(output)
         guard let interval else {
+            let printer = Printer(output)
             let view = try await runner.pass()
             printer.emit(view.node, table: { view.text(printer) })
+            var announcing = try announceRunner(monitor)
+            await announcing?.announce()
             return
         }
         // What no later pass could mend fails at once instead of being tried for ever.
         if runner.access.store.repository == nil {
             throw StoreError.noRepository(path: runner.access.store.workTreeRoot ?? fleet.fleet)
         }
-        await runner.loop(interval: interval) { view in
-            switch output.output {
-            case .table: Console.out("\(WallClock.now())  \(view.line)")
-            case .json: Console.out(JSONEmitter.emit(view.node, pretty: false) + "\n")
-            case .yaml: Console.out("---\n" + YAMLEmitter.emit(view.node))
-            }
+        try await loop(runner, interval: interval)
+    }
+
+    /// Passes, with what runs beside them: telling alert sinks, and answers to probes.
+    private func loop(_ runner: ReconcileRunner, interval: TimeSpan) async throws {
+        let command = self
+        let monitor = runner.monitor
+        let server = try await monitoring.serve(monitor)
+        defer { server?.cancel() }
+        let (passes, wake) = AsyncStream.makeStream(
+            of: ReconcileLoop.Trigger.self,
+            bufferingPolicy: .bufferingNewest(1)
+        )
+        let announcing = Task {
+            var announcing = try command.announceRunner(monitor)
+            await announcing?.loop(passes: passes)
         }
+        defer { announcing.cancel() }
+        let logger = monitoring.logFormat.logger("reconcile")
+        await runner.loop(interval: interval) { view in
+            switch (output.output, monitoring.logFormat) {
+            case (.table, .text): Console.out("\(WallClock.now())  \(view.line)")
+            case (.table, .json): logger.info("pass ended", metadata: view.fields)
+            case (.json, _): Console.out(JSONEmitter.emit(view.node, pretty: false) + "\n")
+            case (.yaml, _): Console.out("---\n" + YAMLEmitter.emit(view.node))
+            }
+            wake.yield(.request)
+        }
+    }
+
+    /// What tells alert sinks; nil where nothing is to be told.
+    private func announceRunner(_ monitor: ReconcileMonitor) throws -> AnnounceRunner? {
+        guard !dryRun, let sender = try NetworkAlerts.sender(network.settings) else { return nil }
+        return AnnounceRunner(
+            store: try FleetAccess(fleet, branch: branch).store,
+            sender: sender,
+            monitor: monitor,
+            interval: interval,
+            logs: monitoring.logFormat
+        )
     }
 
     private static func instant(_ text: String) throws -> Instant {
@@ -101,7 +149,7 @@ struct ReconcileCommand: AsyncParsableCommand {
         return instant
     }
 
-    private static func span(_ text: String) throws -> TimeSpan {
+    static func span(_ text: String) throws -> TimeSpan {
         guard let span = TimeSpan(text: text) else {
             throw ValidationError("'\(text)' must be a duration such as 5m, 1h30m or 1d")
         }

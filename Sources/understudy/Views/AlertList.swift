@@ -6,7 +6,12 @@ enum AlertList {
         guard !alerts.isEmpty else { return "" }
         var text = "\(Paragraph.count(alerts.count, "alert")) \(verb):\n"
         for alert in alerts.prefix(limit) {
-            let severity = alert.severity == .critical ? printer.red("critical") : printer.yellow("warning")
+            let severity =
+                switch alert.severity {
+                case .critical: printer.red("critical")
+                case .warning: printer.yellow("warning")
+                case .info: "info"
+                }
             let body = Paragraph.wrap(
                 "\(alert.rule.rawValue): \(alert.summary)",
                 width: 68,

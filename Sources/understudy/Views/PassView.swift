@@ -1,5 +1,6 @@
 import Documents
 import GitState
+import Logging
 import Planning
 import Reconciliation
 import UnderstudyModel
@@ -22,10 +23,8 @@ struct PassView {
             (subject, raised, resolved) = (nil, [], [])
             return
         }
-        let known = Set(alertsBefore.map(\.name))
-        let current = Set(now.map(\.name))
-        raised = now.filter { !known.contains($0.name) }
-        resolved = alertsBefore.filter { !current.contains($0.name) }
+        let news = AlertChanges(from: alertsBefore, to: now)
+        (raised, resolved) = (news.raised, news.resolved)
         let message = CommitMessage(changes, alerts: now, before: alertsBefore).text
         subject = message.split(separator: "\n", maxSplits: 1).first.map(String.init)
     }
@@ -56,6 +55,19 @@ struct PassView {
             }
         let broken = report.broken.isEmpty ? "" : ", \(Paragraph.count(report.broken.count, "broken file"))"
         return "\(what)\(broken), at \(report.date) (\(PassView.seconds(seconds)))\n"
+    }
+
+    /// The same for a log.
+    var fields: Logger.Metadata {
+        let seconds = report.timings.reduce(0) { $0 + $1.seconds }
+        var fields: Logger.Metadata = [
+            "outcome": "\(outcome)", "date": "\(report.date)", "seconds": "\(PassView.decimals(seconds))",
+            "revision": "\(revision ?? report.base)", "broken": "\(report.broken.count)",
+            "retries": "\(report.retries)",
+            "alertsRaised": "\(raised.count)", "alertsResolved": "\(resolved.count)",
+        ]
+        if let subject { fields["subject"] = "\(subject)" }
+        return fields
     }
 
     func text(_ printer: Printer) -> String {

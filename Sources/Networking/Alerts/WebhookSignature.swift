@@ -1,0 +1,43 @@
+#if Server
+    import Crypto
+    import Foundation
+    import UnderstudyModel
+
+    /// The signature of a message, as the Standard Webhooks specification has it (1.0.0, "Signature scheme"): HMAC-SHA256 over
+    /// id, time and body. The time lets a receiver refuse what somebody recorded and sends again.
+    struct WebhookSignature {
+        let id: String
+        let time: Instant
+        let body: [UInt8]
+        /// A text, or `whsec_` and base64.
+        let key: String
+
+        /// `webhook-id`, `webhook-timestamp` and `webhook-signature`.
+        var headers: [Label] {
+            var signed = Data("\(id).\(time.seconds).".utf8)
+            signed.append(contentsOf: body)
+            let code = HMAC<SHA256>.authenticationCode(for: signed, using: SymmetricKey(data: keyBytes))
+            return [
+                Label("webhook-id", id), Label("webhook-timestamp", "\(time.seconds)"),
+                Label("webhook-signature", "v1," + Data(code).base64EncodedString()),
+            ]
+        }
+
+        private var keyBytes: Data {
+            let prefix = "whsec_"
+            guard key.hasPrefix(prefix), let decoded = Data(base64Encoded: String(key.dropFirst(prefix.count))) else {
+                return Data(key.utf8)
+            }
+            return decoded
+        }
+
+        /// An id as a header may hold it: the dot separates what is signed, so there is none in it.
+        static func headerID(_ id: String) -> String {
+            "msg_"
+                + SHA256.hash(data: Data(id.utf8)).prefix(16).map { byte in
+                    let digits = String(byte, radix: 16)
+                    return digits.count < 2 ? "0" + digits : digits
+                }.joined()
+        }
+    }
+#endif

@@ -1,0 +1,102 @@
+#if Server
+    public import Planning
+    public import UnderstudyModel
+
+    /// Asks one source for the allocatable capacity of its regions: the least of each of the newest periods.
+    struct CapacityReader: Sendable {
+        let source: PrometheusSource
+        let exchange: any HTTPExchange
+        let policy: FleetPolicy
+        let date: Instant
+
+        /// What is known of each region, by name.
+        func read() async -> [String: CapacityReading] {
+            var readings = Dictionary(
+                source.regions.map { ($0, CapacityReading(recent: [:])) },
+                uniquingKeysWith: { first, _ in first }
+            )
+            for resource in Resource.allCases {
+                guard let query = source.capacity[resource], !query.isEmpty else { continue }
+                for region in source.regions { readings[region]?.recent[resource] = [] }
+                do throws(QueryProblem) {
+                    try take(try await ask(query), of: resource, &readings)
+                } catch {
+                    let trouble =
+                        switch error {
+                        case .answer(let problem):
+                            SourceTrouble(
+                                .queryFailed,
+                                "source \(source.name) refuses the query of capacity.\(resource.name): \(problem)"
+                            )
+                        case .exchange, .denied, .status:
+                            SourceTrouble(.sourceUnreachable, "source \(source.name) can not be read")
+                        }
+                    for region in source.regions { readings[region]?.trouble = trouble }
+                    if case .answer = error { continue }
+                    break
+                }
+            }
+            return readings.filter { !$0.value.recent.isEmpty }
+        }
+
+        private func ask(_ query: String) async throws(QueryProblem) -> MatrixAnswer {
+            let step = max(60, policy.metrics.step.seconds)
+            let expression = QueryTemplate(text: query).expression(of: [], source)
+            return try await PrometheusAPI(source: source, exchange: exchange).range(
+                Aggregate.minimum.expression(of: expression, step: step),
+                from: Instant(seconds: date.seconds - step * Int64(policy.forecast.lowerAfter - 1)),
+                through: date,
+                step: step
+            )
+        }
+
+        private func take(
+            _ answer: MatrixAnswer,
+            of resource: Resource,
+            _ readings: inout [String: CapacityReading]
+        ) throws(QueryProblem) {
+            if let warning = answer.warnings.min(), source.partialAnswers == .hold {
+                let trouble = SourceTrouble(
+                    .partialAnswer,
+                    "source \(source.name) answers with warnings about capacity.\(resource.name): \(warning)"
+                )
+                for region in source.regions { readings[region]?.trouble = trouble }
+                return
+            }
+            var seen: [String: [String: String]] = [:]
+            for series in answer.series {
+                let region = source.labels.region.map { series.labels[$0] ?? "" } ?? source.regions.first ?? ""
+                guard source.regions.contains(region) else { continue }
+                if let other = seen.updateValue(series.labels, forKey: region) {
+                    let labels = [other, series.labels].map { SourceReading.shown($0) }.sorted()
+                    readings[region]?.trouble = SourceTrouble(
+                        .duplicateSeries,
+                        "source \(source.name) has several series of capacity.\(resource.name): "
+                            + labels.joined(separator: " and ")
+                    )
+                    continue
+                }
+                // What ends before now says nothing of now.
+                let isCurrent = series.points.last.map { $0.time == date.seconds } ?? false
+                readings[region]?.recent[resource] = isCurrent ? series.points.map(\.value) : []
+            }
+        }
+    }
+
+    extension PrometheusMetrics {
+        /// Asks the sources that the policy gives queries of capacity for.
+        public func capacity(of regions: [Region]) async -> [String: CapacityReading] {
+            guard let exchange else { return [:] }
+            let known = Set(regions.map(\.name))
+            var readings: [String: CapacityReading] = [:]
+            await withTaskGroup(of: [String: CapacityReading].self) { group in
+                for source in fleet.policy.metrics.sources where !source.capacity.isEmpty {
+                    let reader = CapacityReader(source: source, exchange: exchange, policy: fleet.policy, date: date)
+                    group.addTask { await reader.read() }
+                }
+                for await part in group { readings.merge(part) { first, _ in first } }
+            }
+            return readings.filter { known.contains($0.key) }
+        }
+    }
+#endif

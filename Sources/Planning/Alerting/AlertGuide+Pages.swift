@@ -1,0 +1,189 @@
+public import UnderstudyModel
+
+extension AlertGuide {
+    /// The page on a rule.
+    public init(_ rule: AlertRule) {
+        self =
+            switch rule {
+            case .shortfall, .noEligibleRegion, .scenarioNotCovered, .personaDrift: AlertGuide(onStandbys: rule)
+            default: AlertGuide(onInputs: rule)
+            }
+    }
+
+    private init(onStandbys rule: AlertRule) {
+        switch rule {
+        case .noEligibleRegion:
+            self.init(
+                rule: rule,
+                meaning: """
+                    Nothing in the fleet meets the hard requirements of this workload, however much room there is. If its home \
+                    region is lost now, it goes down.
+                    """,
+                computed: """
+                    Every offer (a region with a persona that it can wear) is held against the workload's requirements: residency, \
+                    latency limit, storage type, GPUs, dependencies. The summary counts which rule refuses how many. Critical where \
+                    the first standby is missing, a warning where the second is.
+                    """,
+                steps: [
+                    "See which requirement refuses which region: `understudy explain WORKLOAD`.",
+                    "Relax that requirement in the workload's document, or let a region offer a persona that meets it.",
+                    "Commit; the next pass assigns a standby and the alert is resolved.",
+                ]
+            )
+        case .scenarioNotCovered:
+            self.init(
+                rule: rule,
+                meaning: """
+                    If the regions of this scenario are lost together, the workloads named have no place to run, or what lands \
+                    elsewhere is more than what is ready there.
+                    """,
+                computed: """
+                    The coverage proof plays each scenario through: every workload at home in a lost region goes to its first \
+                    standby outside of it, and loads are added up per region and resource against what is reserved. Tiers that the \
+                    policy sheds do not count. `missing` is the demand of the workloads without a place, together. Critical for \
+                    the loss of one region, a warning for groups such as every pair of regions. Where the alerts on single \
+                    workloads or on a region already say all of it, this one follows them and is not sent.
+                    """,
+                steps: [
+                    "See what would run where and what would not: `understudy drill --lose REGION`.",
+                    "See why a workload has no further standby: `understudy explain WORKLOAD`.",
+                    "Add the capacity that is missing to one of the regions named there, or let the tier be shed in the fleet policy.",
+                ]
+            )
+        case .personaDrift:
+            self.init(
+                rule: rule,
+                meaning: """
+                    A standby has become clearly worse than the best that the workload could have, or less is reserved for it than \
+                    it is now expected to need. A failover would work, but run badly.
+                    """,
+                computed: """
+                    In each pass the fit of the standby in place is compared with the best eligible one; the difference must be above \
+                    `spec.alerts.driftTolerance` of the fleet policy (0.1, which is 100 points of 1000). Or the sized quantile of \
+                    the forecast peak is above the demand that the standby was reserved for, because a hold or missing data keeps it as \
+                    it is. Either must last for `driftFor` (3h); until then the alert is pending and nobody is told.
+                    """,
+                steps: [
+                    "See what is better and what is in the way: `understudy explain WORKLOAD`.",
+                    "Make room where the summary says, or release what holds the workload.",
+                    "If it is good enough as it is, raise `driftTolerance`.",
+                ]
+            )
+        default:
+            self.init(
+                rule: rule,
+                meaning: """
+                    A region does not have what it needs. With the label `region`: not even what is at home there fits at the sized \
+                    quantile, so no standby can be there. With the label `workload`: a standby finds no room anywhere.
+                    """,
+                computed: """
+                    Spare capacity is what is allocatable minus what is at home there (each workload's peak over the horizon, at its \
+                    tier's quantile) minus running failovers. What is negative is the shortfall of the region. A workload's shortfall is \
+                    what the nearest eligible region lacks, after the standbys of all scenarios have shared what there is. Amounts are \
+                    rounded up to a grid. A shortfall of a region explains those of workloads that want to be there: these are not sent. \
+                    As demand is sized for the peak over the horizon, a shortage is told ahead: `expected` is the hour at which the \
+                    forecast of the workload that needs most of it reaches its peak.
+                    """,
+                steps: [
+                    "See how much of what is missing and what takes it: `understudy get reservations REGION`, `understudy explain WORKLOAD`.",
+                    "Add capacity, and commit it in `regions/REGION.yaml` (`spec.allocatable`); or move workloads away.",
+                    "Check before you commit: `understudy plan` shows whether the shortfall is gone.",
+                ]
+            )
+        }
+    }
+
+    private init(onInputs rule: AlertRule) {
+        switch rule {
+        case .staleMetrics:
+            self.init(
+                rule: rule,
+                meaning: """
+                    The newest sample of this workload's demand is too old. Its standbys stay as they are, sized for the last known \
+                    demand; they neither shrink nor grow until there is news. With the label `region`: the observed capacity of that \
+                    region is not known anew, and what was last seen is used.
+                    """,
+                computed: """
+                    The end of the newest sample is more than `spec.metrics.staleAfter` of the fleet policy (6h) before the pass. The \
+                    alert begins at the hour in which that came true.
+                    """,
+                steps: [
+                    "Ask the source: `understudy check`.",
+                    "Mend the exporter, the source or the way to it; for files, what writes `policies/history/WORKLOAD.csv`.",
+                    "Nothing else is to be done: the alert is resolved by the next pass that sees a new sample.",
+                ]
+            )
+        case .missingMetrics:
+            self.init(
+                rule: rule,
+                meaning: """
+                    Nothing usable is known of this workload's demand. Where there is a committed profile it is held; where there is \
+                    none (then the alert is critical), no standby can be sized.
+                    """,
+                computed: """
+                    There is no history, it can not be read, its source can not be trusted just now, or it can not be told when one of \
+                    its scheduled events happens. The summary says which, with file and line where it is a file.
+                    """,
+                steps: [
+                    "See what is known: `understudy predict WORKLOAD`; ask the source: `understudy check`.",
+                    "Mend what the summary names, or declare `spec.expected` in the workload's document until there is history.",
+                ]
+            )
+        case .documentInvalid:
+            self.init(
+                rule: rule,
+                meaning: """
+                    A document of the fleet is broken. Its last good version stays in force, so nothing has changed yet; but what \
+                    its author wanted is not in force.
+                    """,
+                computed: "Each pass reads every document; the first error is in the summary with line and column.",
+                steps: [
+                    "See all errors with the fix of each: `understudy validate`.",
+                    "Mend the file and commit it. A check in the pull request prevents the next: `understudy validate -o github`.",
+                ]
+            )
+        case .forecastMiscalibrated:
+            self.init(
+                rule: rule,
+                meaning: """
+                    Forecasts of this workload have been exceeded more often than they should. What is reserved may not be enough.
+                    """,
+                computed: """
+                    The engine forecasts the past from what was known then and counts how many peaks exceeded the quantile that is \
+                    sized. With too many, calibration is lost; the interval is widened, and the alert says so.
+                    """,
+                steps: [
+                    "See how good forecasts have been: `understudy backtest WORKLOAD`.",
+                    "Declare what the history can not tell: `spec.events` or `spec.expected` of the workload.",
+                    "Or size it more carefully: a higher quantile for its tier in the fleet policy.",
+                ]
+            )
+        case .forecastMethodRefused:
+            self.init(
+                rule: rule,
+                meaning: """
+                    The fleet policy names another forecasting method or margin than the one in force, but on this fleet's own past it \
+                    does worse. The one in force stays.
+                    """,
+                computed:
+                    "A backtest on a sample of the workloads compares loss and coverage of both ways, in each pass until one of them is named.",
+                steps: [
+                    "See the comparison: `understudy backtest --gate METHOD`.",
+                    "Name the method in force in `spec.forecast` of the fleet policy, or wait until the other does better.",
+                ]
+            )
+        default:
+            self.init(
+                rule: rule,
+                meaning:
+                    "Somebody has said that workloads stay where they are. Nothing is wrong; it is told so that it is not forgotten.",
+                computed:
+                    "A `Hold` document is in force: its `until` is not over, and at least one workload that it names exists.",
+                steps: [
+                    "See who holds what and why: `understudy get holds`.",
+                    "Delete the hold when it is no longer needed; the next pass may then move the workload.",
+                ]
+            )
+        }
+    }
+}

@@ -1,0 +1,52 @@
+public import UnderstudyModel
+
+/// The page on one kind of alert: what it means, how it is computed and what to do, for whoever is woken by it.
+public struct AlertGuide: Hashable, Sendable {
+    /// The rule.
+    public var rule: AlertRule
+    /// What is at risk, and for whom.
+    var meaning: String
+    /// From what and by which bounds it is computed.
+    var computed: String
+    /// Steps, the first first.
+    var steps: [String]
+
+    /// The page as Markdown; `docs/alerts/<slug>.md` holds these bytes.
+    public var markdown: String {
+        let labels = AlertGuide.labels(of: rule)
+        return """
+            # \(rule.rawValue)
+
+            In Alertmanager `Understudy\(rule.rawValue.prefix(1).uppercased())\(rule.rawValue.dropFirst())`, in the \
+            repository `state/alerts/\(rule.slug)-*.yaml`. Labels that identify it: \(labels).
+
+            ## What it means
+
+            \(meaning)
+
+            ## How it is computed
+
+            \(computed)
+
+            ## What to do
+
+            \(steps.enumerated().map { "\($0 + 1). \($1)" }.joined(separator: "\n"))
+
+            """
+    }
+
+    private static func labels(of rule: AlertRule) -> String {
+        let names =
+            switch rule {
+            case .shortfall, .staleMetrics: ["workload", "region"]
+            case .noEligibleRegion, .missingMetrics, .forecastMiscalibrated: ["workload"]
+            case .scenarioNotCovered: ["scenario"]
+            case .personaDrift: ["workload", "rank"]
+            case .documentInvalid: ["path"]
+            case .forecastMethodRefused: ["method"]
+            case .heldByPerson: ["hold"]
+            }
+        let isEither = names.contains("region")
+        return names.map { "`\($0)`" }.joined(separator: isEither ? " or " : ", ")
+    }
+}

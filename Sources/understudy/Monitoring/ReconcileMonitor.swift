@@ -1,0 +1,125 @@
+import GitState
+import Planning
+import Reconciliation
+import Synchronization
+import Telemetry
+import UnderstudyModel
+
+/// Watches the passes of this process: as metrics, as a verdict on its health, and with a watchdog.
+final class ReconcileMonitor: Sendable {
+    /// What probes are told.
+    struct Health: Sendable {
+        var isReady: Bool
+        /// In a line, for people.
+        var detail: String
+    }
+
+    private struct State {
+        var lastSuccess: Instant?
+        var failure: String?
+        var knowsState = false
+    }
+
+    let registry = MetricRegistry()
+    let telemetry: FleetTelemetry
+    private let interval: TimeSpan?
+    private let textfile: String?
+    private let watchdog: PassWatchdog?
+    private let clock: @Sendable () -> Instant
+    private let state = Mutex(State())
+
+    /// A monitor.
+    ///
+    /// - Parameters:
+    ///   - textfile: where metrics are written after each pass, for node-exporter.
+    ///   - deadline: how long a pass may take before the process ends.
+    init(
+        interval: TimeSpan?,
+        textfile: String?,
+        deadline: Duration?,
+        clock: @escaping @Sendable () -> Instant
+    ) {
+        telemetry = FleetTelemetry(registry)
+        self.interval = interval
+        self.textfile = textfile
+        watchdog = deadline.map { PassWatchdog(limit: $0) }
+        self.clock = clock
+        telemetry.started(version: Understudy.version, engine: Decision.engine, interval: interval, now: clock())
+    }
+
+    /// A pass begins.
+    func passBegan() {
+        watchdog?.passBegan()
+        telemetry.passBegan(clock())
+    }
+
+    /// A pass has succeeded.
+    ///
+    /// - Parameter committed: reads what is committed, where the pass did not need to.
+    func passEnded(_ report: PassReport, committed: () -> CommittedState?) {
+        watchdog?.passEnded()
+        let now = clock()
+        telemetry.passEnded(report, now)
+        if let known = report.decision?.state ?? (state.withLock(\.knowsState) ? nil : committed()) {
+            telemetry.state(known)
+            state.withLock { $0.knowsState = true }
+        }
+        state.withLock { state in
+            state.lastSuccess = now
+            state.failure = nil
+        }
+        writeTextfile()
+    }
+
+    /// A pass has failed.
+    ///
+    /// - Parameter lastSuccess: reads when a pass last succeeded, in this process or in one before it.
+    func passFailed(_ error: any Error, lastSuccess: () -> Instant?) {
+        watchdog?.passEnded()
+        telemetry.passFailed()
+        state.withLock { $0.failure = "\(error)" }
+        if let before = lastSuccess() { telemetry.succeeded(at: before) }
+        writeTextfile()
+    }
+
+    /// Sinks were told what was due.
+    func announced(_ reports: [SinkReport]) {
+        telemetry.announced(reports, clock())
+        writeTextfile()
+    }
+
+    /// Ready from the first success on, until there has been none for three intervals.
+    var health: Health {
+        let (success, failure) = state.withLock { ($0.lastSuccess, $0.failure) }
+        let now = clock()
+        guard let success else {
+            return Health(
+                isReady: false,
+                detail: failure.map { "no pass has succeeded: \($0)" } ?? "the first pass runs"
+            )
+        }
+        let age = now - success
+        let limit = TimeSpan(seconds: max(60, (interval?.seconds ?? 0) * 3))
+        guard age > limit else { return Health(isReady: true, detail: "the newest pass succeeded at \(success)") }
+        return Health(
+            isReady: false,
+            detail: "no pass has succeeded since \(success)" + (failure.map { ": \($0)" } ?? "")
+        )
+    }
+
+    /// The media type of `metrics`.
+    static let metricsType = Exposition.contentType
+
+    /// All metrics as text.
+    var metrics: String { Exposition.text(of: registry) }
+
+    /// Metrics must never fail a pass: what can not be written is said.
+    private func writeTextfile() {
+        guard let textfile else { return }
+        do {
+            try Disk.replace(textfile, Array(metrics.utf8))
+        } catch {
+            Console.note("metrics: \(error)")
+        }
+    }
+}

@@ -1,0 +1,22 @@
+import Reconciliation
+import UnderstudyModel
+
+#if Server
+    import Networking
+#endif
+
+/// What brings messages to alert sinks in this build.
+enum NetworkAlerts {
+    /// A sender; one that refuses everything where the build has no network.
+    static func sender(_ settings: NetworkSettings) throws -> (any AlertSender)? {
+        #if Server
+            return HTTPAlertSender(
+                exchange: try NetworkAccess.open(settings).exchange,
+                secrets: SecretFiles(folder: settings.secretsFolder),
+                clock: WallClock.now
+            )
+        #else
+            return UnavailableAlertSender()
+        #endif
+    }
+}

@@ -1,0 +1,90 @@
+import Planning
+import TestSupport
+import Testing
+import UnderstudyModel
+
+@Suite("Observed capacity of a region")
+struct RegionObservationTests {
+    private static let date = Instant(seconds: 1_790_000_000)
+
+    private func cores(_ recent: [Double], committed: RegionProfile? = nil) -> RegionProfile? {
+        RegionObservation.profile(
+            of: "north",
+            CapacityReading(recent: [.cpu: recent]),
+            committed: committed,
+            periods: 3,
+            date: Self.date
+        )
+    }
+
+    /// Base units of so many cores.
+    private func units(_ cores: Int64) -> Int64 { cores * Int64(1_000_000_000 / Resource.cpu.nanosPerBaseUnit) }
+
+    @Test("is a value of the grid, never above what is there")
+    func grid() {
+        var random = SeededNumbers(seed: 11)
+        for _ in 0..<500 {
+            let value = Double(random.pick(1...2_000_000)) / 100
+            let seen = cores([value, value, value])?.allocatable[.cpu] ?? -1
+            #expect(Double(seen) <= value * Double(units(1)) + 1e-6)
+            #expect(Double(seen) >= value * Double(units(1)) * 0.85 - 1)
+            #expect(DemandGrid.roundUp(seen) == seen)
+        }
+        #expect(cores([0])?.allocatable[.cpu] == 0)
+    }
+
+    @Test("comes down at once")
+    func down() throws {
+        let before = try #require(cores([1000, 1000, 1000]))
+        #expect(before.allocatable[.cpu] == units(1000))
+        #expect(cores([1000, 1000, 500], committed: before)?.allocatable[.cpu] == units(470))
+        #expect(cores([999], committed: before)?.allocatable[.cpu] == units(910))
+    }
+
+    @Test("goes up only when all of the last periods agree, and by more than noise")
+    func up() throws {
+        let before = try #require(cores([500, 500, 500]))
+        #expect(before.allocatable[.cpu] == units(470))
+        #expect(cores([500, 1000, 1000], committed: before)?.allocatable[.cpu] == units(470))
+        #expect(cores([1000, 1000], committed: before)?.allocatable[.cpu] == units(470))
+        #expect(cores([1000, 1000, 1000], committed: before)?.allocatable[.cpu] == units(1000))
+        #expect(cores([515, 515, 515], committed: before)?.allocatable[.cpu] == units(470))
+        #expect(cores([550, 550, 550], committed: before)?.allocatable[.cpu] == units(510))
+    }
+
+    @Test("stays where its source can not tell, and says since when")
+    func held() throws {
+        let before = try #require(cores([1000, 1000, 1000]))
+        let trouble = SourceTrouble(.sourceUnreachable, "source europe can not be read")
+        let reading = CapacityReading(recent: [.cpu: [], .memory: []], trouble: trouble)
+        let held = try #require(
+            RegionObservation.profile(of: "north", reading, committed: before, periods: 3, date: Self.date)
+        )
+        #expect(held.allocatable[.cpu] == units(1000))
+        #expect(held.allocatable[.memory] == nil)
+        #expect(held.inputs.freshness == .stale)
+        #expect(held.inputs.cause == "SourceUnreachable: source europe can not be read")
+        let later = RegionObservation.profile(
+            of: "north",
+            reading,
+            committed: held,
+            periods: 3,
+            date: Self.date + .hours(5)
+        )
+        #expect(later == held)
+        #expect(cores([], committed: before)?.allocatable[.cpu] == units(1000))
+        #expect(cores([]) == nil)
+    }
+
+    @Test("takes the place of what is declared, for the resources that are observed")
+    func effective() throws {
+        let fleet = RandomFleet(seed: 3).fleet
+        let region = try #require(fleet.regions.first)
+        var profile = RegionProfile(region: region.name, inputs: InputState(.fresh), allocatable: .init())
+        profile.allocatable[.cpu] = units(7)
+        let observed = try #require(fleet.observed([profile]).regions.first)
+        #expect(observed.allocatable.cpu == Quantity(7))
+        #expect(observed.allocatable.memory == region.allocatable.memory)
+        #expect(fleet.observed([]) == fleet)
+    }
+}
