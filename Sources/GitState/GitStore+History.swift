@@ -136,7 +136,8 @@ extension GitStore {
             committed: committed,
             histories: [:]
         )
-        return try changes(from: snapshot, to: decision.proposal(inForce: inForce))
+        // A commit that is replayed wrote its record, whatever else it changed.
+        return try changes(from: snapshot, to: decision.proposal(inForce: inForce), replacesRecord: true)
     }
 
     private func differences(_ changes: ChangeSet, base: ObjectID?, expected: ObjectID) throws -> [String] {
