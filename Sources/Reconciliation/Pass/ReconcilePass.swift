@@ -222,7 +222,8 @@ extension Snapshot {
         guard let plan = committed.plan else { return committed.assignments.isEmpty }
         func intent(_ inputs: [Label]) -> [Label] { inputs.filter { $0.key != "state" } }
         guard intent(plan.inputs) == intent(inputs) else { return true }
-        return ProofVerifier(fleet: fleet, state: committed, date: plan.date).certificateViolations().isEmpty
+        let observed = fleet.observed(committed.regionProfiles)
+        return ProofVerifier(fleet: observed, state: committed, date: plan.date).certificateViolations().isEmpty
     }
 
     /// The input of a decision on this snapshot.

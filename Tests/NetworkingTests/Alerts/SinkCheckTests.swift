@@ -19,7 +19,7 @@
                     let sink = AlertSink(
                         name: "sink",
                         kind: kind,
-                        endpoint: Endpoint(url: server.url, timeout: TimeSpan(seconds: 5)),
+                        endpoint: Endpoint(url: server.url, timeout: TimeSpan(seconds: 60)),
                         secretPathFile: secretPathFile
                     )
                     return await SinkCheck(exchange: exchange, secrets: SecretFiles(folder: nil)).verdict(on: sink)
