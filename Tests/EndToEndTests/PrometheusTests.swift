@@ -28,6 +28,12 @@
                     text += "region_cores{region=\"\(name)\"} \(cores) \(time)\n"
                 }
             }
+            text += "# TYPE standby_cores gauge\n"
+            for name in ["north", "south", "west"] {
+                for time in stride(from: newest - 24 * 3600, through: newest + 3599, by: 60) {
+                    text += "standby_cores{region=\"\(name)\"} 1 \(time)\n"
+                }
+            }
             return text
         }
 
@@ -53,6 +59,8 @@
                       iops: demand_ops{workload!="", namespace="prod"}
                     capacity:
                       cpu: region_cores{$place}
+                    ready:
+                      cpu: standby_cores{$place}
 
             """
         }
@@ -76,8 +84,12 @@
                 let region = try #require(fleet.read("state/regionprofiles/north.yaml"))
                 // Of 60 cores the cell below is promised, not the 120 that are declared.
                 #expect(region.contains("cpu: 56"), "\(region)")
+                #expect(region.contains("ready:\n    cpu: 1\n"), "\(region)")
+                // One core runs where more is reserved.
+                let alerts = try BuiltCommand.run("get", "alerts", in: fleet.url)
+                #expect(alerts.output.contains("standbyNotReady"), "\(alerts.output)")
                 let table = try BuiltCommand.run("get", "regionprofiles", in: fleet.url)
-                #expect(table.output.contains("north   fresh   56"), "\(table.output)")
+                #expect(table.output.contains("north   fresh  allocatable   56"), "\(table.output)")
                 #expect(try BuiltCommand.run("prove", in: fleet.url).status == 0)
                 let head = try Shell.git("rev-parse", "HEAD", in: fleet.url)
                 #expect(try BuiltCommand.run("replay", head, in: fleet.url).status == 0)

@@ -21,13 +21,17 @@ extension RandomModels {
     }
 
     mutating func regionProfile() -> RegionProfile {
-        var observed = RegionProfile.ObservedAmounts()
+        var (observed, ready) = (RegionProfile.ObservedAmounts(), RegionProfile.ObservedAmounts())
         let amounts = amounts()
-        for resource in Resource.allCases where flag() { observed[resource] = amounts[resource] }
+        for resource in Resource.allCases {
+            if flag() { observed[resource] = amounts[resource] }
+            if flag() { ready[resource] = amounts[resource] }
+        }
         return RegionProfile(
             region: name(),
             inputs: InputState(one(of: InputState.Freshness.allCases), cause: flag() ? text() : nil),
-            allocatable: observed
+            allocatable: observed,
+            ready: ready
         )
     }
 

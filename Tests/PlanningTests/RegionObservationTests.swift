@@ -76,6 +76,51 @@ struct RegionObservationTests {
         #expect(cores([]) == nil)
     }
 
+    private func ready(_ gpus: [Double], committed: RegionProfile? = nil, trouble: SourceTrouble? = nil)
+        -> RegionProfile?
+    {
+        RegionObservation.profile(
+            of: "north",
+            CapacityReading(recent: [:], ready: [.gpu: gpus, .cpu: gpus], trouble: trouble),
+            committed: committed,
+            periods: 24,
+            date: Self.date
+        )
+    }
+
+    @Test("what is ready is exact, comes down at once, and goes up when the three newest periods agree")
+    func readiness() throws {
+        let before = try #require(ready([17, 17, 17]))
+        #expect(before.ready[.gpu] == 17 && before.ready[.cpu] == units(17))
+        #expect(before.allocatable.isEmpty)
+        #expect(ready([17, 17, 16], committed: before)?.ready[.gpu] == 16)
+        #expect(ready([0], committed: before)?.ready[.gpu] == 0)
+        #expect(ready([17, 18, 18], committed: before)?.ready[.gpu] == 17)
+        #expect(ready([18, 18], committed: before)?.ready[.gpu] == 17)
+        #expect(ready([17, 18, 18, 18], committed: before)?.ready[.gpu] == 18)
+        #expect(ready([]) == nil)
+        let trouble = SourceTrouble(.sourceUnreachable, "source europe can not be read")
+        let held = try #require(ready([3, 3, 3], committed: before, trouble: trouble))
+        #expect(held.ready == before.ready && held.inputs.freshness == .stale)
+    }
+
+    @Test("a resource without a sample keeps what is committed, and the others are taken all the same")
+    func partly() throws {
+        let reading = CapacityReading(
+            recent: [.cpu: [], .memory: [8e9, 8e9, 8e9]],
+            ready: [.gpu: [2, 2, 2], .iops: []]
+        )
+        var before = RegionProfile(region: "north", inputs: InputState(.fresh))
+        before.allocatable[.cpu] = units(470)
+        before.ready[.iops] = 900
+        let now = try #require(
+            RegionObservation.profile(of: "north", reading, committed: before, periods: 3, date: Self.date)
+        )
+        #expect(now.allocatable[.cpu] == units(470) && now.ready[.iops] == 900)
+        #expect(now.allocatable[.memory] != nil && now.ready[.gpu] == 2)
+        #expect(now.inputs.freshness == .stale)
+    }
+
     @Test("takes the place of what is declared, for the resources that are observed")
     func effective() throws {
         let fleet = RandomFleet(seed: 3).fleet

@@ -153,6 +153,12 @@ enum FleetPolicySchema {
                   gpu: sum by ($region) (kube_node_status_allocatable{$place, resource="nvidia_com_gpu"})
                   networkBandwidth: 8 * sum by ($region) (node_network_speed_bytes{$place})
                   iops: sum by ($region) (disk_operations_limit{$place})
+                ready:
+                  cpu: sum by ($region) (kube_node_status_allocatable{$place, resource="cpu", pool="standby"})
+                  memory: sum by ($region) (kube_node_status_allocatable{$place, resource="memory", pool="standby"})
+                  gpu: sum by ($region) (kube_node_status_allocatable{$place, resource="nvidia_com_gpu", pool="standby"})
+                  networkBandwidth: 8 * sum by ($region) (node_network_speed_bytes{$place, pool="standby"})
+                  iops: sum by ($region) (disk_operations_limit{$place, pool="standby"})
                 partialAnswers: use
                 limits:
                   concurrency: 2

@@ -60,7 +60,7 @@ enum MetricsSchema {
             decoding.reportInconsistent("sources", in: node, "must name the region '\(region)' in one source alone")
         }
         for source in metrics.sources
-        where !source.capacity.isEmpty && source.labels.region == nil && source.regions.count > 1 {
+        where source.tellsOfRegions && source.labels.region == nil && source.regions.count > 1 {
             decoding.reportInconsistent(
                 "sources",
                 in: node,
@@ -114,6 +114,14 @@ enum MetricsSchema {
             \.capacity
         ),
         .defaulted(
+            "ready",
+            queries("ReadyQueries", "PromQL expressions of what is ready for standbys in a region").codec,
+            PrometheusSource.ResourceQueries(),
+            "What tells how much of a resource is ready for standbys in a region, in use or not; an alert fires where it is "
+                + "less than what is reserved. The answer must have one series for each region.",
+            \.ready
+        ),
+        .defaulted(
             "partialAnswers",
             .vocabulary(),
             .hold,
@@ -128,7 +136,7 @@ enum MetricsSchema {
             "How much is asked and taken at once.",
             \.limits
         ),
-        build: PrometheusSource.init(name:endpoint:regions:labels:queries:capacity:partialAnswers:limits:)
+        build: PrometheusSource.init(name:endpoint:regions:labels:queries:capacity:ready:partialAnswers:limits:)
     )
 
     private static let labels = ObjectSchema<PrometheusSource.SeriesLabels>(

@@ -5,18 +5,26 @@ internal import UnderstudyModel
 enum RegionProfileSchema {
     static let spec = ObjectSchema<RegionProfile>(
         "RegionProfileSpec",
-        "the observed capacity of one region, in place of what is declared",
+        "the observed capacity of one region, in place of what is declared, and what is ready there",
         .required("inputs", StateParts.inputs.codec, "What is known of the input.", \.inputs),
-        .required(
+        .defaulted(
             "allocatable",
-            allocatable.codec,
+            observed.codec,
+            RegionProfile.ObservedAmounts(),
             "What can be allocated there, as far as it is observed.",
             \.allocatable
         ),
-        build: { RegionProfile(region: "", inputs: $0, allocatable: $1) }
+        .defaulted(
+            "ready",
+            observed.codec,
+            RegionProfile.ObservedAmounts(),
+            "What is ready for standbys there, in use or not, as far as it is observed.",
+            \.ready
+        ),
+        build: { RegionProfile(region: "", inputs: $0, allocatable: $1, ready: $2) }
     )
 
-    private static let allocatable = ObjectSchema<RegionProfile.ObservedAmounts>(
+    private static let observed = ObjectSchema<RegionProfile.ObservedAmounts>(
         "ObservedAmounts",
         "an amount of those resources that are observed",
         .optional("cpu", .amount(.cpu), "Processor cores.", example: "470", \.[.cpu]),
@@ -59,6 +67,12 @@ enum RegionProfileSchema {
             gpu: 2
             networkBandwidth: 390Gbps
             iops: 200k
+          ready:
+            cpu: 96
+            memory: 384Gi
+            gpu: 0
+            networkBandwidth: 40Gbps
+            iops: 48k
 
         """
 }

@@ -2,7 +2,8 @@
     public import Planning
     public import UnderstudyModel
 
-    /// Asks one source for the allocatable capacity of its regions: the least of each of the newest periods.
+    /// Asks one source for the allocatable capacity of its regions and for what is ready there: the least of each of the newest
+    /// periods.
     struct CapacityReader: Sendable {
         let source: PrometheusSource
         let exchange: any HTTPExchange
@@ -15,18 +16,17 @@
                 source.regions.map { ($0, CapacityReading(recent: [:])) },
                 uniquingKeysWith: { first, _ in first }
             )
-            for resource in Resource.allCases {
-                guard let query = source.capacity[resource], !query.isEmpty else { continue }
-                for region in source.regions { readings[region]?.recent[resource] = [] }
+            for question in questions {
+                for region in source.regions { readings[region]?[keyPath: question.answer][question.resource] = [] }
                 do throws(QueryProblem) {
-                    try take(try await ask(query), of: resource, &readings)
+                    try take(try await ask(question.query), question, &readings)
                 } catch {
                     let trouble =
                         switch error {
                         case .answer(let problem):
                             SourceTrouble(
                                 .queryFailed,
-                                "source \(source.name) refuses the query of capacity.\(resource.name): \(problem)"
+                                "source \(source.name) refuses the query of \(question.name): \(problem)"
                             )
                         case .exchange, .denied, .status:
                             SourceTrouble(.sourceUnreachable, "source \(source.name) can not be read")
@@ -36,7 +36,29 @@
                     break
                 }
             }
-            return readings.filter { !$0.value.recent.isEmpty }
+            return readings.filter { !$0.value.isEmpty }
+        }
+
+        /// One query, with where its answer goes.
+        private struct Question {
+            var field: String
+            var resource: Resource
+            var query: String
+            var answer: WritableKeyPath<CapacityReading, [Resource: [Double]]>
+            /// `capacity.cpu`, as the policy has it.
+            var name: String { "\(field).\(resource.name)" }
+        }
+
+        private var questions: [Question] {
+            let fields:
+                [(String, PrometheusSource.ResourceQueries, WritableKeyPath<CapacityReading, [Resource: [Double]]>)] =
+                    [("capacity", source.capacity, \.recent), ("ready", source.ready, \.ready)]
+            return fields.flatMap { field, queries, answer in
+                Resource.allCases.compactMap { resource in
+                    guard let query = queries[resource], !query.isEmpty else { return nil }
+                    return Question(field: field, resource: resource, query: query, answer: answer)
+                }
+            }
         }
 
         private func ask(_ query: String) async throws(QueryProblem) -> MatrixAnswer {
@@ -52,13 +74,13 @@
 
         private func take(
             _ answer: MatrixAnswer,
-            of resource: Resource,
+            _ question: Question,
             _ readings: inout [String: CapacityReading]
         ) throws(QueryProblem) {
             if let warning = answer.warnings.min(), source.partialAnswers == .hold {
                 let trouble = SourceTrouble(
                     .partialAnswer,
-                    "source \(source.name) answers with warnings about capacity.\(resource.name): \(warning)"
+                    "source \(source.name) answers with warnings about \(question.name): \(warning)"
                 )
                 for region in source.regions { readings[region]?.trouble = trouble }
                 return
@@ -71,26 +93,27 @@
                     let labels = [other, series.labels].map { SourceReading.shown($0) }.sorted()
                     readings[region]?.trouble = SourceTrouble(
                         .duplicateSeries,
-                        "source \(source.name) has several series of capacity.\(resource.name): "
+                        "source \(source.name) has several series of \(question.name): "
                             + labels.joined(separator: " and ")
                     )
                     continue
                 }
                 // What ends before now says nothing of now.
                 let isCurrent = series.points.last.map { $0.time == date.seconds } ?? false
-                readings[region]?.recent[resource] = isCurrent ? series.points.map(\.value) : []
+                readings[region]?[keyPath: question.answer][question.resource] =
+                    isCurrent ? series.points.map(\.value) : []
             }
         }
     }
 
     extension PrometheusMetrics {
-        /// Asks the sources that the policy gives queries of capacity for.
+        /// Asks the sources that the policy gives queries about regions for.
         public func capacity(of regions: [Region]) async -> [String: CapacityReading] {
             guard let exchange else { return [:] }
             let known = Set(regions.map(\.name))
             var readings: [String: CapacityReading] = [:]
             await withTaskGroup(of: [String: CapacityReading].self) { group in
-                for source in fleet.policy.metrics.sources where !source.capacity.isEmpty {
+                for source in fleet.policy.metrics.sources where source.tellsOfRegions {
                     let reader = CapacityReader(source: source, exchange: exchange, policy: fleet.policy, date: date)
                     group.addTask { await reader.read() }
                 }

@@ -105,20 +105,23 @@
         }
 
         private func capacityChecks(_ source: PrometheusSource) async -> [Check] {
-            guard !source.capacity.isEmpty else { return [] }
+            guard source.tellsOfRegions else { return [] }
             let reader = CapacityReader(source: source, exchange: exchange, policy: fleet.policy, date: date)
             return await reader.read().sorted { $0.key < $1.key }.map { name, reading in
                 let title = "metrics/\(source.name)/capacity/\(name)"
                 if let trouble = reading.trouble {
                     return Check(title, .failed, trouble.detail, fix: trouble.cause.remedy)
                 }
-                let silent = Resource.allCases.filter { reading.recent[$0]?.isEmpty == true }.map(\.name)
+                let silent =
+                    Resource.allCases.filter { reading.recent[$0]?.isEmpty == true }.map { "capacity.\($0.name)" }
+                    + Resource.allCases.filter { reading.ready[$0]?.isEmpty == true }.map { "ready.\($0.name)" }
                 guard silent.isEmpty else {
                     return Check(
                         title,
                         .failed,
                         "no series of \(silent.joined(separator: ", "))",
-                        fix: "correct the query; until then what is declared holds"
+                        fix:
+                            "correct the query; until then what is declared holds, and nothing is known of what is ready"
                     )
                 }
                 let odd = Resource.allCases.filter { resource in

@@ -172,6 +172,25 @@ extension AlertGuide {
                     "Name the method in force in `spec.forecast` of the fleet policy, or wait until the other does better.",
                 ]
             )
+        case .standbyNotReady:
+            self.init(
+                rule: rule,
+                meaning: """
+                    Less is ready in this region than the plan reserves there. The assignments are right, but a failover now would \
+                    land on instances that do not run.
+                    """,
+                computed: """
+                    What `ready` of a metrics source in the fleet policy tells is held against the reservation of the region. More \
+                    than 1 % may not be missing, of GPUs none; it fires after 2 h, which downstream tools have to apply what is new. \
+                    Less counts at once, more once the newest periods agree, three at most. While the source can not tell, what it \
+                    last told counts.
+                    """,
+                steps: [
+                    "See what is reserved and for whom: `understudy get reservations REGION`.",
+                    "See whether Flux, Argo CD or Terraform have applied `state/rendered/REGION/`, and why instances do not start.",
+                    "Check the query where all runs: `understudy check`.",
+                ]
+            )
         default:
             self.init(
                 rule: rule,

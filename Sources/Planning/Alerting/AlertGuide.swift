@@ -45,8 +45,9 @@ public struct AlertGuide: Hashable, Sendable {
             case .documentInvalid: ["path"]
             case .forecastMethodRefused: ["method"]
             case .heldByPerson: ["hold"]
+            case .standbyNotReady: ["region"]
             }
-        let isEither = names.contains("region")
+        let isEither = names.contains("region") && names.count > 1
         return names.map { "`\($0)`" }.joined(separator: isEither ? " or " : ", ")
     }
 }

@@ -27,7 +27,7 @@ enum AlertRules {
         let found =
             documentInvalid(subject) + methodRefused(subject) + miscalibrated(subject) + metrics(subject)
             + capacity(subject) + missingStandbys(subject) + overfullRegions(subject) + personaDrift(subject)
-            + outgrownStandbys(subject) + scenariosNotCovered(subject) + holds(subject)
+            + outgrownStandbys(subject) + standbysNotReady(subject) + scenariosNotCovered(subject) + holds(subject)
         return Inhibition(subject, found).conditions
     }
 

@@ -130,7 +130,7 @@ public enum Observation {
         }
     }
 
-    /// The observed capacity of the regions whose capacity is asked for, by name; those of which nothing was ever observed are
+    /// What is observed of the regions that sources are asked about, by name; those of which nothing was ever observed are
     /// left out: what they declare holds.
     static func regionProfiles(
         _ snapshot: Snapshot,

@@ -8,7 +8,8 @@ public protocol MetricsSource {
     /// - Throws: only when the source as a whole can not be read; one broken history is a problem of its own.
     func demand(of workloads: [Workload]) async throws -> [String: DemandReading]
 
-    /// Reads the allocatable capacity of regions, by region name; those whose capacity is only declared are left out.
+    /// Reads the allocatable capacity of regions and what is ready for standbys there, by region name; those of which only the
+    /// declaration is known are left out.
     func capacity(of regions: [Region]) async throws -> [String: CapacityReading]
 }
 

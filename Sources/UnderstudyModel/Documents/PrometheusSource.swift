@@ -12,6 +12,8 @@ public struct PrometheusSource: Hashable, Sendable {
     public var queries: ResourceQueries
     /// What tells a region's allocatable capacity; a resource without a query keeps what is declared.
     public var capacity: ResourceQueries
+    /// What tells how much is ready for standbys in a region; nothing is known of a resource without a query.
+    public var ready: ResourceQueries
     /// What an answer with warnings, which may be partial, does.
     public var partialAnswers: PartialAnswers
     /// How much is asked and taken at once.
@@ -25,6 +27,7 @@ public struct PrometheusSource: Hashable, Sendable {
         labels: SeriesLabels = SeriesLabels(),
         queries: ResourceQueries = ResourceQueries(),
         capacity: ResourceQueries = ResourceQueries(),
+        ready: ResourceQueries = ResourceQueries(),
         partialAnswers: PartialAnswers = .hold,
         limits: Limits = Limits()
     ) {
@@ -34,9 +37,13 @@ public struct PrometheusSource: Hashable, Sendable {
         self.labels = labels
         self.queries = queries
         self.capacity = capacity
+        self.ready = ready
         self.partialAnswers = partialAnswers
         self.limits = limits
     }
+
+    /// Whether it is asked about regions, beside the demand of workloads.
+    public var tellsOfRegions: Bool { !capacity.isEmpty || !ready.isEmpty }
 
     /// Names of labels.
     public struct SeriesLabels: Hashable, Sendable {

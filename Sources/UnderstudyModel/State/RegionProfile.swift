@@ -1,4 +1,4 @@
-/// What was observed of a region: capacity that takes the place of what is declared.
+/// What was observed of a region: capacity that takes the place of what is declared, and what is ready for standbys.
 public struct RegionProfile: Hashable, Sendable {
     /// The region's name.
     public var region: String
@@ -6,12 +6,21 @@ public struct RegionProfile: Hashable, Sendable {
     public var inputs: InputState
     /// What can be allocated there, in base units, on the demand grid; nil where it is not observed and the declaration holds.
     public var allocatable: ObservedAmounts
+    /// What is ready for standbys there, in use or not, in base units; nil where it is not observed. Exact, not on the grid: a
+    /// cell of it would hide an instance that is missing.
+    public var ready: ObservedAmounts
 
     /// A profile.
-    public init(region: String, inputs: InputState, allocatable: ObservedAmounts) {
+    public init(
+        region: String,
+        inputs: InputState,
+        allocatable: ObservedAmounts = ObservedAmounts(),
+        ready: ObservedAmounts = ObservedAmounts()
+    ) {
         self.region = region
         self.inputs = inputs
         self.allocatable = allocatable
+        self.ready = ready
     }
 
     /// An amount of those resources that are observed.

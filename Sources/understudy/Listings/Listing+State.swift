@@ -22,16 +22,19 @@ extension Listing {
 
     func regionProfiles() -> String {
         var table = Table(
-            ["REGION", "INPUT", "CPU", "MEMORY", "GPU", "NETWORK", "IOPS"],
-            alignRight: [2, 3, 4, 5, 6]
+            ["REGION", "INPUT", "OF", "CPU", "MEMORY", "GPU", "NETWORK", "IOPS"],
+            alignRight: [3, 4, 5, 6, 7]
         )
         for case .regionProfile(let profile) in documents {
-            table.add(
-                [profile.region, profile.inputs.freshness.rawValue]
-                    + Resource.allCases.map { resource in
-                        profile.allocatable[resource].map { Listing.amount($0, of: resource) } ?? "-"
-                    }
-            )
+            for (name, observed) in [("allocatable", profile.allocatable), ("ready", profile.ready)]
+            where !observed.isEmpty {
+                table.add(
+                    [profile.region, profile.inputs.freshness.rawValue, name]
+                        + Resource.allCases.map { resource in
+                            observed[resource].map { Listing.amount($0, of: resource) } ?? "-"
+                        }
+                )
+            }
         }
         return table.rendered()
     }
