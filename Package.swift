@@ -155,7 +155,7 @@ let package = Package(
                 "LoopbackSupport",
             ] + network
         ),
-        tests("NotificationsTests", ["Notifications", "UnderstudyModel", "Documents", "YAML"]),
+        tests("NotificationsTests", ["Notifications", "UnderstudyModel", "Documents", "YAML", "TestSupport"]),
         tests("OptimizationTests", ["Optimization"]),
         tests("PlanningTests", ["Planning", "Forecasting", "UnderstudyModel", "TestSupport"]),
         tests(

@@ -32,13 +32,24 @@ public struct AlertTrack: Hashable, Sendable {
         return now - gone < settling(settleFor) ? .waning : .settled
     }
 
-    /// For how long its condition must be gone: four times as long after each relapse.
+    /// For how long its condition must be gone: four times as long after each relapse, and a tenth where it held for long
+    /// without a break, which is no flapping.
     func settling(_ settleFor: TimeSpan) -> TimeSpan {
+        if let gone, returns == 0, relapses == 0, gone - began >= TimeSpan(seconds: 2 * settleFor.seconds) {
+            return TimeSpan(seconds: settleFor.seconds / 10)
+        }
         let factor = Int64(1) << (2 * Int64(min(relapses, 8)))
         return max(settleFor, min(TimeSpan(seconds: settleFor.seconds * factor), AlertTrack.longestSettling))
     }
 
     var isFlapping: Bool { returns >= AlertTrack.flapping }
+
+    /// Takes what lies more than an hour ahead as of now: the clock that said so has been put right since, and nobody
+    /// should wait until it says so again.
+    mutating func rewind(to now: Instant) {
+        began = began.rewound(to: now)
+        gone = gone?.rewound(to: now)
+    }
 
     /// Takes note of whether its condition holds.
     mutating func observe(holds: Bool, commit: String, now: Instant, settleFor: TimeSpan) {
@@ -62,4 +73,12 @@ public struct AlertTrack: Hashable, Sendable {
 extension Alert {
     /// What the alert is told with: its rule, and the cause that others can share.
     public var subject: String { ([rule.slug] + (cause.map { [$0.key, $0.value] } ?? [])).joined(separator: "/") }
+}
+
+extension Instant {
+    /// How far clocks of those who announce may be apart.
+    private static let skew = TimeSpan.hours(1)
+
+    /// This time, or now where it lies further ahead than clocks are apart.
+    func rewound(to now: Instant) -> Instant { self - now > Instant.skew ? now : self }
 }

@@ -48,7 +48,9 @@ public struct Announced: Hashable, Sendable {
     public mutating func observe(_ alerts: [Alert], at commit: String, policy: FleetPolicy.Alerts, now: Instant) {
         let firing = alerts.filter { $0.phase == .firing }
         let holding = Set(firing.map(\.name))
+        for index in told.indices { told[index].at = told[index].at.rewound(to: now) }
         for index in tracks.indices {
+            tracks[index].rewind(to: now)
             let holds = holding.contains(tracks[index].name)
             tracks[index].observe(holds: holds, commit: commit, now: now, settleFor: policy.settleFor)
         }

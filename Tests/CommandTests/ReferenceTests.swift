@@ -39,6 +39,22 @@ struct ReferenceTests {
         }
     }
 
+    @Test("has a page for every alert, no line of which is longer than a terminal is wide; steps keep their edge")
+    func everyAlert() throws {
+        let playground = try Playground()
+        let listed = try playground.run("docs").lines.drop { !$0.hasPrefix("ALERT") }.dropFirst().prefix { !$0.isEmpty }
+        let rules = listed.filter { !$0.hasPrefix(" ") }.compactMap { $0.split(separator: " ").first.map(String.init) }
+        #expect(rules.count > 8)
+        for rule in rules {
+            let page = try playground.run("docs", rule)
+            #expect(page.lines.first == "# \(rule)")
+            #expect(page.lines.allSatisfy { $0.count <= 80 }, "\(rule): \(page.lines.filter { $0.count > 80 })")
+        }
+        let steps = try playground.run("docs", "shortfall").lines.drop { $0 != "## What to do" }.dropFirst(2)
+        #expect(steps.allSatisfy { $0.isEmpty || $0.hasPrefix("   ") || $0.prefixMatch(of: /[1-9]\. [^ ]/) != nil })
+        #expect(steps.contains { $0.hasPrefix("   ") })
+    }
+
     @Test("explains a field by its path, and names what was probably meant")
     func fields() throws {
         let playground = try Playground()

@@ -1,5 +1,7 @@
+import ArgumentParser
 import Synchronization
 import Testing
+import UnderstudyModel
 
 @testable import understudy
 
@@ -27,6 +29,19 @@ struct WatchdogTests {
         watchdog.passEnded()
         try await Task.sleep(for: .milliseconds(300))
         #expect(bell.count == 1)
+    }
+
+    @Test(
+        "a loop ends a pass after four intervals, a quarter of an hour at least, or when it is told to; a single pass only then",
+        arguments: [
+            (["--interval", "1s"], "15m"), (["--interval", "3m"], "15m"), (["--interval", "5m"], "20m"),
+            (["--interval", "1h"], "4h"), (["--interval", "5m", "--deadline", "90s"], "1m30s"),
+            (["--deadline", "2h"], "2h"), ([], nil),
+        ]
+    )
+    func deadline(arguments: [String], wanted: String?) throws {
+        let command = try ReconcileCommand.parse(arguments)
+        #expect(command.monitoring.deadline(interval: command.interval)?.description == wanted)
     }
 
     @Test(

@@ -22,6 +22,12 @@ public final class TemporaryFleet {
         keeps = false
     }
 
+    /// A directory that somebody else takes away.
+    public init(visiting url: URL) {
+        self.url = url
+        keeps = true
+    }
+
     deinit {
         if !keeps { try? FileManager.default.removeItem(at: url) }
     }

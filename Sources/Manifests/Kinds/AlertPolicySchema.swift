@@ -27,8 +27,8 @@ enum AlertPolicySchema {
             .duration(TimeSpan(seconds: 0)...TimeSpan.hours(24)),
             FleetPolicy.Alerts().settleFor,
             "For how long a condition must be gone before anybody is told that it is resolved; one that comes back "
-                + "sooner is still the same alert.",
-            example: "10m",
+                + "sooner is still the same alert. A tenth is enough where it held twice as long without a break.",
+            example: "90m",
             \.settleFor
         ),
         .optional(

@@ -202,7 +202,7 @@ enum FleetPolicySchema {
           alerts:
             driftTolerance: 0.1
             driftFor: 3h
-            settleFor: 10m
+            settleFor: 90m
             link: https://git.example.com/fleet/blob/{commit}/state/alerts/{alert}.yaml
             sinks:
               - name: alertmanager

@@ -1,6 +1,7 @@
 /// Runs passes again and again: one at a time, started by a timer or by a trigger, until it is cancelled.
 ///
-/// Triggers that arrive while a pass runs are one more pass, not many.
+/// Triggers that arrive while a pass runs are one more pass, not many. Pauses are counted by a clock that nobody sets and that
+/// goes on while the machine sleeps: after eight hours of sleep there is one pass, at once, and then one each interval.
 public struct ReconcileLoop: Sendable {
     /// Why a pass starts.
     public enum Trigger: String, Sendable {
@@ -28,9 +29,11 @@ public struct ReconcileLoop: Sendable {
     /// - Parameters:
     ///   - requests: further triggers; they end the waiting at once.
     ///   - random: gives the jitter.
+    ///   - clock: what pauses are counted by.
     public func run(
         requests: AsyncStream<Trigger>? = nil,
         random: some RandomNumberGenerator & Sendable,
+        clock: some Clock<Duration> = .continuous,
         pass: (Trigger) async -> Void
     ) async {
         var random = random
@@ -47,7 +50,7 @@ public struct ReconcileLoop: Sendable {
                 guard !Task.isCancelled else { break }
                 let pause = self.pause(using: &random)
                 let timer = Task {
-                    guard (try? await Task.sleep(for: pause, clock: .continuous)) != nil else { return }
+                    guard (try? await Task.sleep(for: pause, clock: clock)) != nil else { return }
                     continuation.yield(.timer)
                 }
                 trigger = await iterator.next()

@@ -97,7 +97,9 @@ public struct ReconcilePass {
         let source = isMeasured ? try metrics(snapshot) : nil
         let demand = try await source?.demand(of: snapshot.fleet.workloads) ?? [:]
         let capacity = try await source?.capacity(of: snapshot.fleet.regions) ?? [:]
-        let date = Observation.date(policy: snapshot.fleet.policy, demand: demand, now: options.now, clock: clock)
+        let date = Observation.date(policy: snapshot.fleet.policy, demand: demand, now: options.now) {
+            Observation.steady(clock(), after: snapshot.committed.plan?.date)
+        }
         stopwatch.lap("read demand")
         let way = await Observation.way(
             of: snapshot.fleet,

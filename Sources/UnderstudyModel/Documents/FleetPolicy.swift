@@ -228,7 +228,8 @@ public struct FleetPolicy: Hashable, Sendable {
         public var driftTolerance: Quantity
         /// For how long it must be.
         public var driftFor: TimeSpan
-        /// For how long a condition must be gone before anybody is told that it is resolved.
+        /// For how long a condition must be gone before anybody is told that it is resolved. The default is longer than an
+        /// hour, the step of most series, so that what comes and goes from hour to hour is one alert.
         public var settleFor: TimeSpan
         /// Where an alert can be looked at, with `{commit}` and `{alert}` to be filled in.
         public var link: String?
@@ -239,7 +240,7 @@ public struct FleetPolicy: Hashable, Sendable {
         public init(
             driftTolerance: Quantity = Quantity(thousandths: 100),
             driftFor: TimeSpan = .hours(3),
-            settleFor: TimeSpan = .minutes(10),
+            settleFor: TimeSpan = .minutes(90),
             link: String? = nil,
             sinks: [AlertSink] = []
         ) {

@@ -75,7 +75,9 @@ struct DecisionBasis {
     private static func date(_ snapshot: Snapshot, demand: [String: DemandReading]) -> Instant {
         let policy = snapshot.fleet.policy
         if policy.metrics.clock == .lastSample, let record = snapshot.committed.plan { return record.date }
-        return Observation.date(policy: policy, demand: demand, now: nil, clock: WallClock.now)
+        return Observation.date(policy: policy, demand: demand, now: nil) {
+            Observation.steady(WallClock.now(), after: snapshot.committed.plan?.date)
+        }
     }
 }
 

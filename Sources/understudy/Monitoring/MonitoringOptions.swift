@@ -24,13 +24,21 @@ struct MonitoringOptions: ParsableArguments {
     var listen: String?
 
     @Option(
-        help: "End the process when a pass takes longer, such as 30m, with exit code 124.",
+        help: """
+            End the process when a pass takes longer, such as 30m, with exit code 124; with --interval the default is four \
+            intervals, at least 15m.
+            """,
         transform: ReconcileCommand.span
     )
     var deadline: TimeSpan?
 
     @Option(help: "How events of the loop are logged on standard error: text, or json with one object a line.")
     var logFormat = LogFormat.text
+
+    /// How long a pass may take; nil where nobody watches it. A loop runs unattended, so there it always has an end.
+    func deadline(interval: TimeSpan?) -> TimeSpan? {
+        deadline ?? interval.map { max(.minutes(15), TimeSpan(seconds: min($0.seconds, 1 << 40) * 4)) }
+    }
 
     func validate() throws {
         if let deadline, deadline.seconds < 1 { throw ValidationError("--deadline must be at least 1s") }

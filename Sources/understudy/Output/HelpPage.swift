@@ -1,4 +1,4 @@
-/// Pages of help, fitted to a terminal.
+/// Pages of help, fitted to a terminal: lines of prose, lists with two columns, and numbered steps.
 enum HelpPage {
     /// Sections whose lines are text to copy, which is never broken.
     private static let verbatim: Set<String> = ["EXAMPLE", "WRONG", "RIGHT"]
@@ -16,6 +16,10 @@ enum HelpPage {
     private static func wrapped(_ line: String, _ width: Int) -> String {
         let head = String(line.prefix { $0 == " " })
         let body = line.dropFirst(head.count)
+        if let number = body.prefixMatch(of: /[0-9]+\.[ ]/)?.output {
+            let indent = head + String(repeating: " ", count: number.count)
+            return Paragraph.wrap(String(body.dropFirst(number.count)), width: width, first: head + number, indent: indent)
+        }
         // A list has a name, at least two spaces, and what the name means.
         guard let gap = body.firstRange(of: "  ") else {
             return Paragraph.wrap(String(body), width: width, first: head, indent: head.isEmpty ? "" : head + "  ")

@@ -21,7 +21,7 @@ struct DocsCommand: AsyncParsableCommand {
     func run() async throws {
         guard let topic else { return Console.out(contents) }
         if let rule = AlertRule.allCases.first(where: { DocsCommand.names(of: $0).contains(topic.lowercased()) }) {
-            return Console.out(AlertGuide(rule).markdown)
+            return Console.out(HelpPage.fitted(AlertGuide(rule).markdown))
         }
         let found = try Documentation.lookup(topic, codes: KnownCodes.all)
         Console.out(HelpPage.fitted(found.text))

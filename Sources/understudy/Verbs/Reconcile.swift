@@ -73,7 +73,7 @@ struct ReconcileCommand: AsyncParsableCommand {
         let monitor = ReconcileMonitor(
             interval: interval,
             textfile: dryRun ? nil : monitoring.textfile,
-            deadline: monitoring.deadline.map { .seconds($0.seconds) },
+            deadline: monitoring.deadline(interval: interval).map { .seconds($0.seconds) },
             clock: WallClock.now
         )
         let runner = ReconcileRunner(
