@@ -60,11 +60,12 @@ struct OddDemandTests {
         var counts: [String] = []
         for hour in 0..<48 {
             let day = 5 + hour / 24
-            let cpu = hour % 2 == 0 ? 30 : 36
+            let cpu = hour % 2 == 0 ? 30 : 70
             let time = "2026-10-0\(day)T\(hour % 24 < 10 ? "0" : "")\(hour % 24):00:00Z"
             rows.append([time, "\(cpu)", "\(cpu * 3_000_000_000)", "0", "\(cpu * 200_000_000)", "\(cpu * 300)"])
             try OddDemandTests.write(rows, to: fleet)
-            let report = try await reconcile(fleet)
+            let now = try #require(Instant(rfc3339: time)) + .hours(1)
+            let report = try await reconcile(fleet, now: now)
             let profile = report.decision?.state.profiles.first { $0.workload == "shop" }
             counts.append("\(profile?.peak[.p95].cpu ?? 0)")
         }

@@ -18,7 +18,7 @@ extension Observation {
         let tried = known.filter { sample.contains($0.name) }
         let trials = await withTaskGroup(of: (Int, ForecastGate.Trial?).self) { group in
             for (index, workload) in tried.enumerated() {
-                guard let history = demand[workload.name]?.columns?.rejecting(after: date) else { continue }
+                guard let history = demand[workload.name]?.columns?.known(at: date) else { continue }
                 group.addTask {
                     let events = Observation.events(of: workload, history, policy: policy, date: date)
                     return (index, gate.trial(workload, history: history, policy: policy, events: events))

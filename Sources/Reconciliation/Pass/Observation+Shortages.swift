@@ -13,7 +13,7 @@ extension Observation {
         var hasChanged = false
         let workloads = Dictionary(input.fleet.workloads.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         for name in decision.workloadsToLookAhead(input) {
-            guard let workload = workloads[name], let history = demand[name]?.columns?.rejecting(after: input.date),
+            guard let workload = workloads[name], let history = demand[name]?.columns?.known(at: input.date),
                 let index = profiles.firstIndex(where: { $0.workload == name })
             else { continue }
             let outlook = DemandOutlook(

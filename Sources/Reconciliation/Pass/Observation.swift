@@ -136,9 +136,9 @@ public enum Observation {
     /// What was known at a date: samples from its future are no measurements.
     private static func reading(_ reading: DemandReading, until date: Instant) -> WorkloadObservation.Reading {
         switch reading {
-        case .history(let columns): .history(columns.rejecting(after: date))
+        case .history(let columns): .history(columns.known(at: date))
         case .unreadable(let reason): .unreadable(reason)
-        case .troubled(let columns, let trouble): .troubled(columns?.rejecting(after: date), trouble)
+        case .troubled(let columns, let trouble): .troubled(columns?.known(at: date), trouble)
         }
     }
 

@@ -56,7 +56,7 @@ struct PredictView {
         ).first
         committed = known
         func forecast(_ way: FleetForecast) -> DemandOutlook? {
-            demand[workload.name]?.columns.map { history in
+            (demand[workload.name]?.columns?.known(at: date)).map { history in
                 DemandOutlook(
                     workload: workload,
                     history: history,
