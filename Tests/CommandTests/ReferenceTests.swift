@@ -39,7 +39,13 @@ struct ReferenceTests {
         }
     }
 
-    @Test("has a page for every alert, no line of which is longer than a terminal is wide; steps keep their edge")
+    /// The pages on alerts, by file name.
+    private static let pages = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appendingPathComponent("docs/alerts")
+
+    @Test(
+        "has a page for every alert, which docs/alerts holds, no line longer than a terminal is wide; steps keep their edge"
+    )
     func everyAlert() throws {
         let playground = try Playground()
         let listed = try playground.run("docs").lines.drop { !$0.hasPrefix("ALERT") }.dropFirst().prefix { !$0.isEmpty }
@@ -49,6 +55,10 @@ struct ReferenceTests {
             let page = try playground.run("docs", rule)
             #expect(page.lines.first == "# \(rule)")
             #expect(page.lines.allSatisfy { $0.count <= 80 }, "\(rule): \(page.lines.filter { $0.count > 80 })")
+            let slug = rule.replacing(/[A-Z]/) { "-" + $0.output.lowercased() }
+            let file = ReferenceTests.pages.appendingPathComponent("\(slug).md")
+            let text = try? String(contentsOf: file, encoding: .utf8)
+            #expect(text == page.out, "write it anew: understudy docs \(rule) > docs/alerts/\(slug).md")
         }
         let steps = try playground.run("docs", "shortfall").lines.drop { $0 != "## What to do" }.dropFirst(2)
         #expect(steps.allSatisfy { $0.isEmpty || $0.hasPrefix("   ") || $0.prefixMatch(of: /[1-9]\. [^ ]/) != nil })

@@ -33,7 +33,8 @@
             let chosen = variables.compactMap { ($0["query"] as? String).map { ("variable", $0) } }
             let rules = try String(contentsOf: folder.appendingPathComponent("rules.yaml"), encoding: .utf8)
             let alerts = rules.components(separatedBy: "- alert: ").dropFirst().map { rule in
-                let query = rule.components(separatedBy: "expr: ").last?.components(separatedBy: "labels: {").first ?? ""
+                let query =
+                    rule.components(separatedBy: "expr: ").last?.components(separatedBy: "labels: {").first ?? ""
                 return (String(rule.prefix { $0 != "\n" }), query.components(separatedBy: "\n        for: ")[0])
             }
             return shown + chosen + alerts
@@ -42,7 +43,9 @@
         /// Labels that Prometheus itself adds to what it scrapes.
         private static let added: Set<String> = ["instance", "job", "le"]
 
-        @Test("holds every metric and every label that the dashboard and the rules ask for, after one pass of a real loop")
+        @Test(
+            "holds every metric and every label that the dashboard and the rules ask for, after one pass of a real loop"
+        )
         func everyQuery() async throws {
             let port = try Daemon.freePort()
             let fleet = try TemporaryFleet()
@@ -87,7 +90,10 @@
                     #expect(known[metric] != nil, "\(place) asks for \(metric), which is not scraped")
                     let its = (known[metric] ?? []).union(ScrapeTests.added)
                     for selector in (match.output.2 ?? "").matches(of: /([a-z_]+) *(?:=~|!=|!~|=)/) {
-                        #expect(its.contains(String(selector.output.1)), "\(place): \(metric) has no \(selector.output.1)")
+                        #expect(
+                            its.contains(String(selector.output.1)),
+                            "\(place): \(metric) has no \(selector.output.1)"
+                        )
                     }
                     labels.formUnion(its)
                 }

@@ -11,7 +11,7 @@ struct FlappingTests {
     /// For how many minutes a condition holds, and for how many it is gone.
     static let cadences: [(Int64, Int64)] = [(1, 1), (5, 5), (1, 9), (15, 15), (1, 59), (30, 30), (59, 1), (60, 60)]
 
-    @Test("fifty flaps give three messages, however fast: the first, a summary, the end", arguments: cadences)
+    @Test("S4: fifty flaps give three messages, however fast: the first, a summary, the end", arguments: cadences)
     func fifty(held: Int64, gone: Int64) {
         var world = World(settleFor: FlappingTests.settleFor)
         for _ in 0..<50 {
@@ -24,7 +24,7 @@ struct FlappingTests {
         #expect(world.bodies().last?.contains("\"returns\":49") == true, "\(world.bodies())")
     }
 
-    @Test("so do fifty of any length up to 80 minutes", arguments: 1...20 as ClosedRange<UInt64>)
+    @Test("S4: so do fifty of any length up to 80 minutes", arguments: 1...20 as ClosedRange<UInt64>)
     func irregular(seed: UInt64) {
         var random = SeededNumbers(seed: seed)
         var world = World(settleFor: FlappingTests.settleFor)

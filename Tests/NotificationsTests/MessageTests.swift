@@ -10,7 +10,7 @@ struct MessageTests {
         (0..<count).map { World.alert("shop-\($0)", summary: summary, cause: cause) }
     }
 
-    @Test("500 workloads in trouble for one reason give one message with counts, and one when it is over")
+    @Test("S3: 500 workloads in trouble for one reason give one message with counts, and one when it is over")
     func crowd() {
         var world = World([World.webhook, World.slack])
         world.pass(MessageTests.crowd(500))
@@ -55,7 +55,7 @@ struct MessageTests {
         #expect(world.statuses() == ["firing"])
     }
 
-    @Test("a text that varies makes no new alert")
+    @Test("S6: a text that varies makes no new alert")
     func varyingText() {
         var world = World([World.webhook, World.alertmanager])
         for pass in 0..<20 { world.pass([World.alert("shop", summary: "request \(pass) took \(pass) ms")]) }
@@ -80,7 +80,7 @@ struct MessageTests {
         #expect(world.bodies()[0].contains("\"count\":1") && world.bodies()[0].contains("\"name\":\"shop\""))
     }
 
-    @Test("a sink that was down is told the state of things, once; the others are told in time")
+    @Test("S1, S2: a sink that was down is told the state of things, once; the others are told in time")
     func downSink() {
         var world = World([World.webhook, World.slack])
         world.down = ["hook"]
@@ -93,7 +93,7 @@ struct MessageTests {
         #expect(world.statuses() == ["firing"])
     }
 
-    @Test("Alertmanager gets an alert again and again while it fires, and its end until it has accepted that")
+    @Test("S1: Alertmanager gets an alert again and again while it fires, and its end until it has accepted that")
     func alertmanager() {
         var world = World([World.alertmanager])
         for _ in 0..<5 { world.pass([World.alert("shop")]) }
@@ -106,6 +106,23 @@ struct MessageTests {
         #expect(world.bodies("am").count == 6)
         let gone = World.start + .minutes(6)
         #expect(world.bodies("am")[5].contains("\"endsAt\":\"\(gone)\""), "\(world.bodies("am")[5])")
+    }
+
+    @Test("S1: after six hours an Alertmanager hears of what fires now and what has ended since, and of nothing else")
+    func longOutage() {
+        var world = World([World.alertmanager])
+        world.pass([World.alert("shop"), World.alert("api")])
+        world.down = ["am"]
+        for pass in 0..<360 {
+            world.pass([World.alert("api")] + (pass < 60 ? [World.alert("jobs")] : []))
+        }
+        #expect(world.bodies("am").count == 1)
+        world.down = []
+        for _ in 0..<2 { world.pass([World.alert("api")]) }
+        let told = world.bodies("am").suffix(2)
+        #expect(told.allSatisfy { $0.contains("\"workload\":\"api\"") && !$0.contains("\"workload\":\"jobs\"") })
+        // The end is told once it is accepted, and not again.
+        #expect(told.map { $0.contains("\"workload\":\"shop\"") } == [true, false])
     }
 
     @Test("a message that is sent again has the same id")

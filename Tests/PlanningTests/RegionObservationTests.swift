@@ -41,7 +41,7 @@ struct RegionObservationTests {
         #expect(cores([999], committed: before)?.allocatable[.cpu] == units(910))
     }
 
-    @Test("goes up only when all of the last periods agree, and by more than noise")
+    @Test("M10: goes up only when all of the last periods agree, and by more than noise")
     func up() throws {
         let before = try #require(cores([500, 500, 500]))
         #expect(before.allocatable[.cpu] == units(470))

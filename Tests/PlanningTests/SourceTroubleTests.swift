@@ -52,7 +52,7 @@ struct SourceTroubleTests {
         SourceTrouble(cause, "source europe says so")
     }
 
-    @Test("an outage changes nothing until what is known is stale, and then holds and names the source")
+    @Test("M1: an outage changes nothing until what is known is stale, and then holds and names the source")
     func outage() throws {
         let before = try #require(profile(.history(history(10))))
         let stale = fleet.policy.metrics.staleAfter
@@ -71,7 +71,7 @@ struct SourceTroubleTests {
     }
 
     @Test(
-        "what may be wrong holds at once, whatever it says",
+        "M2, M3, M5, M9, M12: what may be wrong holds at once, whatever it says",
         arguments: SourceTrouble.Cause.allCases.filter { $0 != .sourceUnreachable }
     )
     func held(_ cause: SourceTrouble.Cause) throws {

@@ -40,7 +40,7 @@ struct StabilityTests {
 
     private func offers(_ state: CommittedState) -> [[OfferName]] { state.assignments.map { $0.standbys.map(\.offer) } }
 
-    @Test("stays where it is through two hundred passes with one per cent of noise on every demand")
+    @Test("M10: stays where it is through two hundred passes with one per cent of noise on every demand")
     func standsNoise() throws {
         let (world, state) = try decided(seed: 21)
         #expect(offers(state).joined().count >= 8)

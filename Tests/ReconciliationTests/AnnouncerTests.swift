@@ -84,7 +84,7 @@ struct AnnouncerTests {
         ).announce()
     }
 
-    @Test("each is told once, also after a restart, and again when it is over")
+    @Test("S7: each is told once, also after a restart, and again when it is over")
     func once() async throws {
         let fleet = try await AnnouncerTests.fleet()
         let sinks = Sinks()
@@ -102,7 +102,7 @@ struct AnnouncerTests {
         #expect(sinks.bodies("hook")[1].contains("no-eligible-region-shop"))
     }
 
-    @Test("one that hangs or fails keeps only itself waiting, and is told when it is back")
+    @Test("S2: one that hangs or fails keeps only itself waiting, and is told when it is back")
     func deadSink() async throws {
         let fleet = try await AnnouncerTests.fleet()
         let sinks = Sinks(["hook": .hangs])

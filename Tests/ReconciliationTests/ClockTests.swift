@@ -52,11 +52,15 @@ struct ClockTests {
     /// Where each workload stands by.
     private static func standbys(_ report: PassReport) -> [String] {
         (report.decision?.state.assignments ?? []).map { assignment in
-            ([assignment.workload] + assignment.standbys.map { "\($0.offer.region)/\($0.offer.persona)" }).joined(separator: " ")
+            ([assignment.workload] + assignment.standbys.map { "\($0.offer.region)/\($0.offer.persona)" }).joined(
+                separator: " "
+            )
         }
     }
 
-    @Test("C1: whatever the clock shows, no standby moves, commits follow each other, and the right time is taken again")
+    @Test(
+        "C1: whatever the clock shows, no standby moves, commits follow each other, and the right time is taken again"
+    )
     func steps() async throws {
         let fleet = try ClockTests.fleet()
         let right = try ClockTests.time("2026-10-05T02:00:00Z")
@@ -85,7 +89,10 @@ struct ClockTests {
             #expect(try Shell.git("rev-parse", "HEAD", in: fleet.url) == revision)
             #expect(ClockTests.standbys(report) == standbys, "step \(index)")
             let inputs = report.decision?.state.profiles.map(\.inputs.freshness) ?? []
-            #expect(inputs.count == 3 && inputs.allSatisfy { ($0 == .fresh) == step.isFresh }, "step \(index): \(inputs)")
+            #expect(
+                inputs.count == 3 && inputs.allSatisfy { ($0 == .fresh) == step.isFresh },
+                "step \(index): \(inputs)"
+            )
         }
         #expect(try Shell.git("fsck", "--strict", "--no-dangling", in: fleet.url).isEmpty)
         let store = try GitStore.open(fleet: fleet.url.path)
@@ -119,7 +126,10 @@ struct ClockTests {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for minutes in [0, 5] as [Int64] {
                 group.addTask {
-                    try await ClockTests.pass(TemporaryFleet(visiting: URL(fileURLWithPath: path)), at: now + .minutes(minutes))
+                    try await ClockTests.pass(
+                        TemporaryFleet(visiting: URL(fileURLWithPath: path)),
+                        at: now + .minutes(minutes)
+                    )
                 }
             }
             try await group.waitForAll()

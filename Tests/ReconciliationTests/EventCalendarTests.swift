@@ -27,7 +27,7 @@ struct EventCalendarTests {
         .rule(start: try #require(LocalTime(text: start)), try RecurrenceRule(parsing: text))
     }
 
-    @Test("a local time keeps its place on the wall when summer ends and begins")
+    @Test("C3: a local time keeps its place on the wall when summer ends and begins")
     func summer() throws {
         // Berlin left summer time on 25 October 2026 and takes it up on 28 March 2027.
         let days = try rule("FREQ=DAILY", "2026-10-24T17:00")
@@ -44,7 +44,7 @@ struct EventCalendarTests {
         )
     }
 
-    @Test("a time that the clock skips is read with the offset before, one that it shows twice is the first")
+    @Test("C3: a time that the clock skips is read with the offset before, one that it shows twice is the first")
     func gapsAndOverlaps() throws {
         let early = try rule("FREQ=DAILY", "2026-01-01T02:30")
         // 02:30 does not exist on 28 March 2027 in Berlin, nor on 8 March 2026 in New York.
@@ -78,7 +78,7 @@ struct EventCalendarTests {
         )
     }
 
-    @Test("zones of half and quarter hours, a skipped day, and the leap day")
+    @Test("C3: zones of half and quarter hours, a skipped day, and the leap day")
     func oddPlaces() throws {
         let noon = try rule("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", "2024-02-29T12:00")
         let (from, until) = ("2024-01-01T00:00:00Z", "2028-12-31T00:00:00Z")
@@ -126,7 +126,7 @@ struct EventCalendarTests {
         #expect(try beginnings(long, in: "UTC", from: range.0, until: range.1, duration: .hours(96)) == [])
     }
 
-    @Test("the version of the time zone data is named where an occurrence rests on it, and only there")
+    @Test("C4: the version of the time zone data is named where an occurrence rests on it, and only there")
     func version() throws {
         let range = try instant("2026-06-01T00:00:00Z")..<instant("2026-06-08T00:00:00Z")
         let window = Workload.Event(
@@ -149,7 +149,7 @@ struct EventCalendarTests {
     }
 
     @Test(
-        "a zone that is not in the data is a problem with a name",
+        "C4: a zone that is not in the data is a problem with a name",
         arguments: ["Europe/Berlim", "Etc/Nowhere", "EST", "GMT+5"]
     )
     func unknownZone(name: String) throws {

@@ -64,7 +64,7 @@ struct EventPassTests {
         #expect(!profile.reasons.contains { $0.contains("later") })
     }
 
-    @Test("an event whose zone nobody knows holds the committed profile and says so, until it is known")
+    @Test("C4: an event whose zone nobody knows holds the committed profile and says so, until it is known")
     func unknownZone() async throws {
         let known = "- {name: sale, cron: 0 8 5 * *, duration: 10h, timeZone: Europe/Berlin, uplift: 2}"
         let fleet = try fleet(events: known)
@@ -86,7 +86,7 @@ struct EventPassTests {
         #expect(try sized(fleet) == before)
     }
 
-    @Test("other time zone data that changes nothing else is no change")
+    @Test("C4: other time zone data that changes nothing else is no change")
     func versionAlone() async throws {
         let fleet = try fleet(
             events: "- {name: sale, cron: 0 8 5 * *, duration: 10h, timeZone: Europe/Berlin, uplift: 2}"

@@ -37,7 +37,7 @@ struct HoldingTests {
         #expect(inputs?.cause == "policies/history/shop.csv holds no sample")
     }
 
-    @Test("stale history holds, from the hour in which it became stale")
+    @Test("M7: stale history holds, from the hour in which it became stale")
     func staleHistory() async throws {
         let fleet = try TemporaryFleet()
         try await reconcile(fleet)
@@ -169,7 +169,7 @@ struct HoldingTests {
         #expect(try await cores(reconcile(fleet)) == observed)
     }
 
-    @Test("one history with a row from the far future moves neither the fleet's date nor anything else")
+    @Test("M7: one history with a row from the far future moves neither the fleet's date nor anything else")
     func farFuture() async throws {
         let fleet = try TemporaryFleet()
         try await reconcile(fleet)

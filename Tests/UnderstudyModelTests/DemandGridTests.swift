@@ -62,7 +62,7 @@ struct DemandGridTests {
         }
     }
 
-    @Test("a value that flickers around a border commits one cell", arguments: [7, 100, 5100, 910_000] as [Int64])
+    @Test("M10: a value that flickers around a border commits one cell", arguments: [7, 100, 5100, 910_000] as [Int64])
     func flicker(around center: Int64) {
         var cell = DemandGrid.roundUp(center)
         var changes = 0

@@ -30,8 +30,9 @@
                 place.append(QueryTemplate.matcher(labels.namespace, namespaces))
             }
             let workloads = place + [QueryTemplate.matcher(labels.workload, members.map(\.workload))]
-            // A matcher that always holds, so that a comma may stand behind the place.
-            if place.isEmpty { place = ["__name__!=\"\""] }
+            // A matcher that always holds, so that a comma may stand behind the place. Not one of the metric's name, which
+            // Prometheus takes once only.
+            if place.isEmpty { place = ["\(labels.namespace)=~\".*\""] }
             return filled([
                 "namespace": labels.namespace, "workload": labels.workload, "region": labels.region ?? "",
                 "place": place.joined(separator: ", "), "workloads": workloads.joined(separator: ", "),

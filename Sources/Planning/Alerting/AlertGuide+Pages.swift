@@ -82,7 +82,9 @@ extension AlertGuide {
                     what the nearest eligible region lacks, after the standbys of all scenarios have shared what there is. Amounts are \
                     rounded up to a grid. A shortfall of a region explains those of workloads that want to be there: these are not sent. \
                     As demand is sized for the peak over the horizon, a shortage is told ahead: `expected` is the hour at which the \
-                    forecast of the workload that needs most of it reaches its peak.
+                    forecast of the workload that needs most of it reaches its peak, the earliest of these where several \
+                    resources are short. What is held against the capacity is the sum of peaks, whenever they come: where \
+                    the others peak at other hours, less is lacking at this hour than `missing` says.
                     """,
                 steps: [
                     "See how much of what is missing and what takes it: `understudy get reservations REGION`, `understudy explain WORKLOAD`.",

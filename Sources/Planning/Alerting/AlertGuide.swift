@@ -11,7 +11,7 @@ public struct AlertGuide: Hashable, Sendable {
     /// Steps, the first first.
     var steps: [String]
 
-    /// The page as Markdown; `docs/alerts/<slug>.md` holds these bytes.
+    /// The page as Markdown; `docs/alerts/<slug>.md` holds it with its lines fitted to a terminal.
     public var markdown: String {
         let labels = AlertGuide.labels(of: rule)
         return """

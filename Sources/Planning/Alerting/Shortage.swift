@@ -3,7 +3,9 @@ import UnderstudyModel
 /// What a shortage depends on: the workload that needs most of each resource, whose peak says when it will be felt.
 ///
 /// Demand is sized for the peak over the horizon, so a shortage is told up to that long ahead. The hour is that of the
-/// largest workload's peak: peaks of others may come earlier or later.
+/// largest workload's peak, of several short resources the earliest. It is not the hour at which the sum of demands first
+/// exceeds the capacity: profiles hold no demand by hour, so that a decision, which knows the tree alone, can not tell it.
+/// What is held against the capacity is the sum of the peaks of all, which others may reach earlier or later.
 struct Shortage {
     /// The workload with the most demand, by resource.
     private let leads: [(resource: Resource, workload: WorkloadProfile)]

@@ -18,7 +18,12 @@ enum HelpPage {
         let body = line.dropFirst(head.count)
         if let number = body.prefixMatch(of: /[0-9]+\.[ ]/)?.output {
             let indent = head + String(repeating: " ", count: number.count)
-            return Paragraph.wrap(String(body.dropFirst(number.count)), width: width, first: head + number, indent: indent)
+            return Paragraph.wrap(
+                String(body.dropFirst(number.count)),
+                width: width,
+                first: head + number,
+                indent: indent
+            )
         }
         // A list has a name, at least two spaces, and what the name means.
         guard let gap = body.firstRange(of: "  ") else {

@@ -124,7 +124,7 @@
         }
 
         @Test(
-            "429 and 500 are tried again, other refusals are not",
+            "S2: 429 and 500 are tried again, other refusals are not",
             arguments: [(429, 3), (500, 3), (503, 3), (400, 1), (404, 1)]
         )
         func retries(status: Int, tries: Int) async throws {
@@ -142,7 +142,7 @@
             #expect(count.withLock { $0 } == tries)
         }
 
-        @Test("a sink that sends elsewhere is not followed")
+        @Test("S5: a sink that sends elsewhere is not followed")
         func redirect() async throws {
             let count = Mutex(0)
             try await LoopbackServer.serving { request in
@@ -158,7 +158,7 @@
         }
 
         @Test(
-            "a sink at a metadata address is refused",
+            "S5: a sink at a metadata address is refused",
             arguments: ["http://169.254.169.254/latest", "http://[fd00:ec2::254]/", "http://[::ffff:169.254.169.254]/"]
         )
         func metadata(url: String) async throws {

@@ -37,7 +37,7 @@
             }
         }
 
-        @Test("end in time, also where the body trickles")
+        @Test("M1: end in time, also where the body trickles")
         func timeLimit() async throws {
             try await LoopbackServer.serving { request in
                 let head = Array("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n".utf8)
@@ -54,7 +54,7 @@
             }
         }
 
-        @Test("take no more bytes than allowed, announced or not")
+        @Test("M8: take no more bytes than allowed, announced or not")
         func byteLimit() async throws {
             try await LoopbackServer.serving { request in
                 if request.target == "/announced" { return [.answer(200, String(repeating: "x", count: 2000))] }

@@ -27,7 +27,7 @@
             let source = MetricsWorld.source("s", ["north"])
             #expect(
                 template.expression(of: [Member(namespace: nil, workload: "v")], source)
-                    == #"sum by (namespace, workload, ) (x{workload=~"v"} * y{__name__!="", a="$b"})"#
+                    == #"sum by (namespace, workload, ) (x{workload=~"v"} * y{namespace=~".*", a="$b"})"#
             )
         }
 

@@ -62,7 +62,9 @@
             }
         }
 
-        @Test("every query that is asked by default is one that it understands, on every basis")
+        @Test(
+            "every query that is asked by default is one that it understands, on every basis, whatever is known of the place"
+        )
         func defaults() async throws {
             try await RealPrometheus.serving(
                 "# TYPE cores gauge\n" + Self.samples("cores", hours: 2, Self.shop) { _ in 1 }
@@ -70,11 +72,17 @@
                 server in
                 try await withExchange { exchange in
                     for basis in DemandBasis.allCases {
-                        for label in [nil, "region"] {
+                        let places: [(String?, String?)] = [
+                            (nil, nil), (nil, "prod"), ("region", nil), ("region", "prod"),
+                        ]
+                        for (label, namespace) in places {
                             var world = world(server.url, hours: 24)
                             world.fleet.policy.demandBasis = basis
                             world.fleet.policy.metrics.sources[0].queries = PrometheusSource.ResourceQueries()
                             world.fleet.policy.metrics.sources[0].labels.region = label
+                            for index in world.fleet.workloads.indices {
+                                world.fleet.workloads[index].series.namespace = namespace
+                            }
                             // Nothing is wrong but that there are no such series.
                             #expect(await world.demand(exchange)["shop"]?.trouble?.cause == .noSeries, "\(basis)")
                         }

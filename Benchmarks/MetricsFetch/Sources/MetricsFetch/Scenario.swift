@@ -1,15 +1,21 @@
 import Foundation
 import UnderstudyModel
 
-/// A fleet with four weeks of demand of five resources.
-enum Scenario: String {
-    /// 2,000 workloads, a sample an hour.
-    case hourly
-    /// 200 workloads, a sample every five minutes.
-    case fiveMinutes
+/// A fleet with four weeks of demand of five resources, or a share of it.
+struct Scenario {
+    enum Kind: String {
+        /// 2,000 workloads, a sample an hour.
+        case hourly
+        /// 200 workloads, a sample every five minutes.
+        case fiveMinutes
+    }
 
-    var workloads: Int { self == .hourly ? 2_000 : 200 }
-    var step: TimeSpan { self == .hourly ? .hours(1) : .minutes(5) }
+    var kind: Kind
+    /// The share of the workloads.
+    var percent: Int
+
+    var workloads: Int { (kind == .hourly ? 2_000 : 200) * percent / 100 }
+    var step: TimeSpan { kind == .hourly ? .hours(1) : .minutes(5) }
     var intervals: Int { Int(672 * 3600 / step.seconds) }
     /// The samples that a cycle knows when it has read everything.
     var samples: Int { workloads * intervals * Resource.allCases.count }
@@ -56,7 +62,7 @@ enum Scenario: String {
         )
         let policy = FleetPolicy(
             metadata: Metadata(name: "fleet"),
-            engine: 2,
+            engine: 3,
             demandBasis: .usage,
             tiers: FleetPolicy.Tier.defaults,
             metrics: FleetPolicy.Metrics(source: .prometheus, sources: [source], step: step, history: .hours(672)),
