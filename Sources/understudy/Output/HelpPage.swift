@@ -9,8 +9,13 @@ enum HelpPage {
         return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map { line in
             if !line.hasPrefix(" "), !line.isEmpty { isVerbatim = verbatim.contains(String(line)) }
             guard !isVerbatim, line.count > width else { return line + "\n" }
-            return wrapped(String(line), width)
+            return wrapped(unbroken(String(line)), width).replacing("␣", with: " ")
         }.joined()
+    }
+
+    /// The line with what stands between back-quotes as one word: a command must not be broken.
+    private static func unbroken(_ line: String) -> String {
+        line.replacing(/`[^`]+`/) { $0.output.replacing(" ", with: "␣") }
     }
 
     private static func wrapped(_ line: String, _ width: Int) -> String {
