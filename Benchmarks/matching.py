@@ -113,6 +113,7 @@ def cpsat(inst, seconds):
 def highs(inst, seconds):
     model, h = Model(inst), highspy.Highs()
     h.silent()
+    h.setOptionValue("log_to_console", False)
     h.setOptionValue("time_limit", float(seconds))
     h.setOptionValue("threads", 2)
     infinity = highspy.kHighsInf
