@@ -240,6 +240,7 @@ extension Snapshot {
             keepsMissing: keepsMissing,
             profiles: profiles,
             regionProfiles: regionProfiles,
+            holds: holds,
             committed: committed,
             date: date
         )

@@ -61,6 +61,8 @@ public struct Snapshot: Sendable {
     public var inForce: [InForceDocument]
     /// What is committed.
     public var committed: CommittedState
+    /// What people put back by hand and what is not released: what is committed of it, and what the history shows anew.
+    public var holds: [Hold]
     /// Where demand histories are, by name.
     public var histories: [String: HistoryFile]
 
@@ -73,6 +75,7 @@ public struct Snapshot: Sendable {
         keepsMissing: Bool,
         inForce: [InForceDocument],
         committed: CommittedState,
+        holds: [Hold],
         histories: [String: HistoryFile]
     ) {
         self.revision = revision
@@ -82,6 +85,7 @@ public struct Snapshot: Sendable {
         self.keepsMissing = keepsMissing
         self.inForce = inForce
         self.committed = committed
+        self.holds = holds
         self.histories = histories
     }
 }
