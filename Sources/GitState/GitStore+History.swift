@@ -126,6 +126,7 @@ extension GitStore {
                 profiles: observed.profiles,
                 regionProfiles: observed.regionProfiles,
                 holds: observed.holds,
+                conflict: observed.alerts.first { $0.rule == .writerConflict },
                 committed: committed,
                 date: record.date
             )

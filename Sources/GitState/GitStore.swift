@@ -17,6 +17,8 @@ public final class GitStore: StateStore {
     /// The fleet's folder on disk, where there is one.
     public let workTreeRoot: String?
     let cache = ParseCache()
+    /// The name under which this clone's reconciler commits: eight hexadecimal digits.
+    public lazy var instance = InstanceName.read(gitDirectory: repository?.gitDirectory)
 
     /// A folder for what may be thrown away at any time, of this fleet alone; nil where there is no repository.
     public var cacheFolder: String? {
@@ -107,7 +109,13 @@ public final class GitStore: StateStore {
         )
         let signature = Signature(name: author.name, email: author.email, seconds: date.seconds)
         let commit = try repository.commit(
-            CommitRequest(tree: tree, parents: [base], author: signature, committer: signature, message: message)
+            CommitRequest(
+                tree: tree,
+                parents: [base],
+                author: signature,
+                committer: signature,
+                message: message + "\(InstanceName.trailer): \(instance)\n"
+            )
         )
         do throws(GitError) {
             _ = try repository.publish(
@@ -185,7 +193,7 @@ extension GitStore {
             .map { Label($0.folder, $0.tree.description) }.sorted()
     }
 
-    private func settledCache(_ repository: Repository) -> SettledCache {
+    func settledCache(_ repository: Repository) -> SettledCache {
         SettledCache(gitDirectory: repository.gitDirectory, fleetPath: fleetPath)
     }
 

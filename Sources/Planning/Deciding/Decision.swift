@@ -14,6 +14,8 @@ public struct DecisionInput: Hashable, Sendable {
     public var regionProfiles: [RegionProfile]
     /// What people put back by hand, and what stays so until it is released.
     public var holds: [Hold]
+    /// The alert on two reconcilers that undo each other's decisions; while it stands, what is committed does.
+    public var conflict: Alert?
     /// What is committed.
     public var committed: CommittedState
     /// The pass's date.
@@ -31,6 +33,7 @@ public struct DecisionInput: Hashable, Sendable {
         profiles: [WorkloadProfile],
         regionProfiles: [RegionProfile]? = nil,
         holds: [Hold]? = nil,
+        conflict: Alert? = nil,
         committed: CommittedState,
         date: Instant
     ) {
@@ -40,6 +43,7 @@ public struct DecisionInput: Hashable, Sendable {
         self.profiles = profiles
         self.regionProfiles = regionProfiles ?? committed.regionProfiles
         self.holds = (holds ?? committed.holds).filter { $0.isInForce(at: date) }
+        self.conflict = conflict
         self.committed = committed
         self.date = date
     }
@@ -92,6 +96,7 @@ public struct Decision: Hashable, Sendable {
             holds: input.holds
         )
         raiseAlerts(input)
+        if let conflict = input.conflict { stand(input, because: conflict) }
     }
 
     /// Takes profiles that differ only in when their peaks come; the decision is the one that these would have given.

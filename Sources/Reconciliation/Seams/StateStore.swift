@@ -19,6 +19,10 @@ public protocol StateStore: AnyObject {
     /// - Parameter replacesRecord: whether the decision record is written even where nothing else changes.
     func changes(from snapshot: Snapshot, to proposal: Proposal, replacesRecord: Bool) throws -> ChangeSet
 
+    /// The alert on two reconcilers that undo each other's decisions, where a change set would go on with it: what is
+    /// committed stays then. nil where it may be committed.
+    func conflict(over changes: ChangeSet, on snapshot: Snapshot, date: Instant) throws -> Alert?
+
     /// Commits a change set and moves the branch by compare-and-swap.
     ///
     /// - Returns: the new revision; nil when somebody was faster and the pass must start again.
