@@ -7,6 +7,8 @@ import UnderstudyModel
 final class StateHistory {
     /// Commits looked at.
     static let commitLimit = 1000
+    /// Parents of one merge looked at.
+    private static let parentLimit = 8
 
     /// A commit that changed `state/`, whoever made it.
     struct Writing {
@@ -56,7 +58,7 @@ final class StateHistory {
             commitsRead += 1
             guard commitsRead <= StateHistory.commitLimit else { return nil }
             // At a merge it was taken from the first parent that has it like this.
-            let heir = try commit.parents.first { try trees(at: $0).state == state }
+            let heir = try commit.parents.prefix(StateHistory.parentLimit).first { try trees(at: $0).state == state }
             guard let heir else { break }
             commit = try source.repository.commit(heir)
             let intent = try trees(at: heir).intent

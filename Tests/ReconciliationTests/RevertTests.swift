@@ -231,6 +231,27 @@ struct RevertTests {
         #expect(RevertedFleet.standbys(report) == world.second)
     }
 
+    @Test("is held until a day, or elsewhere, where a person writes that into the hold")
+    func edited() async throws {
+        let world = try await RevertedFleet()
+        try world.asAna("revert", "--no-edit", "HEAD")
+        let held = try await reconcile(world.fleet)
+        let hold = try #require(world.fleet.read("state/holds/shop.yaml"))
+        let (put, decided) = try (#require(world.first.first), #require(world.second.first))
+        try world.fleet.write(
+            "state/holds/shop.yaml",
+            hold.replacingOccurrences(of: "region: \(put.region)", with: "region: \(decided.region)")
+                .replacingOccurrences(of: "persona: \(put.persona)", with: "persona: \(decided.persona)")
+                + "  until: \"2026-10-09T00:00:00Z\"\n"
+        )
+        try world.asAna("commit", "-q", "-a", "-m", "hold it elsewhere, until Friday")
+        try #expect(RevertedFleet.standbys(await reconcile(world.fleet)) == world.second)
+        #expect(world.fleet.read("state/holds/shop.yaml")?.contains("until") == true)
+        let later = try await reconcile(world.fleet, now: held.date + .hours(168))
+        #expect(told(later) == nil)
+        #expect(world.fleet.read("state/holds/shop.yaml") == nil)
+    }
+
     @Test("goes with the workload, and other edits of what is decided are worked out anew")
     func endings() async throws {
         let world = try await RevertedFleet()

@@ -11,13 +11,19 @@ extension AlertRules {
             hold.workloads.sorted().compactMap { name in
                 guard let assignment = assignments[name] else { return nil }
                 let isBare = assignment.standbys.isEmpty
+                let there = assignment.standbys.map(\.offer)
+                let outcome =
+                    isBare
+                    ? "; \(name) has no standby"
+                    : there == hold.standbys ?? there
+                        ? "" : "; what was put there has no room or is not eligible, it is on \(Hold.list(there))"
                 return AlertCondition(
                     rule: .decisionReverted,
                     severity: isBare ? .critical : .warning,
                     labels: [Label("workload", name)],
                     summary:
-                        "\(hold.by) reverted what was decided for \(name): \(hold.revertedTo); it stays so until it is "
-                        + "released" + (isBare ? ", and \(name) has no standby" : ""),
+                        "\(hold.by) reverted what was decided for \(name): \(hold.revertedTo), until it is released"
+                        + outcome,
                     remedy: "to let \(name) be decided again: git rm state/holds/\(hold.name).yaml, and commit that",
                     command: "understudy get holds \(hold.name)",
                     cause: Label("person", hold.by)

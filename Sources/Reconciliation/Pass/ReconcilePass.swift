@@ -59,7 +59,7 @@ public struct ReconcilePass {
     /// Runs one pass with what the pass before it has left; leaves what the next one can use. The result is the same.
     public func run(_ options: Options, memory: inout FleetMemory) async throws -> PassReport {
         var stopwatch = Stopwatch()
-        let mended = options.isDryRun ? nil : try store.recover()
+        let mended = options.isDryRun ? nil : try store.recover(now: clock())
         if !options.isDryRun, !options.ignoresRest, let rest = try store.restingRevision(now: options.now) {
             stopwatch.lap("rest")
             try store.recordObservation("observed \(clock())\nrevision \(rest.revision)\nat rest\n")

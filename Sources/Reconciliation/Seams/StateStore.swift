@@ -6,10 +6,11 @@ public import UnderstudyModel
 ///
 /// A store is used by one task at a time. It is the only durable state: everything else can be thrown away.
 public protocol StateStore: AnyObject {
-    /// Finishes or takes back what a killed pass left half done in a checkout.
+    /// Finishes or takes back what a killed pass left half done in a checkout, and removes what it left behind long ago.
     ///
+    /// - Parameter now: the clock's time.
     /// - Returns: what was mended, in a sentence; nil when there was nothing.
-    func recover() throws -> String?
+    func recover(now: Instant) throws -> String?
 
     /// Reads the newest revision: intent, committed state, and what stands in for broken documents.
     func load() throws -> Snapshot

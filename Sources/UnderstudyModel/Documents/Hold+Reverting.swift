@@ -9,13 +9,10 @@ extension Hold {
     ///   - standbys: what the person put there, best first.
     ///   - decided: what the reconciler had decided.
     public init(reverting workload: String, by: String, to standbys: [OfferName], from decided: [OfferName]) {
-        func list(_ offers: [OfferName]) -> String {
-            offers.isEmpty ? "no standby" : offers.map(\.description).joined(separator: " and ")
-        }
         self.init(
             metadata: Metadata(name: workload),
             workloads: [workload],
-            reason: "\(Hold.revertedByPerson): \(list(standbys)) in place of \(list(decided))",
+            reason: "\(Hold.revertedByPerson): \(Hold.list(standbys)) in place of \(Hold.list(decided))",
             by: by,
             until: nil,
             standbys: standbys
@@ -26,5 +23,10 @@ extension Hold {
     public var revertedTo: String {
         let prefix = "\(Hold.revertedByPerson): "
         return reason.hasPrefix(prefix) ? String(reason.dropFirst(prefix.count)) : reason
+    }
+
+    /// Standbys in words.
+    public static func list(_ standbys: [OfferName]) -> String {
+        standbys.isEmpty ? "no standby" : standbys.map(\.description).joined(separator: " and ")
     }
 }
