@@ -75,6 +75,8 @@ struct RevertTests {
         let hold = try #require(world.fleet.read("state/holds/shop.yaml"))
         #expect(hold.contains("RevertedByPerson") && hold.contains("by: Ana <ana@example.com>"))
         #expect(world.fleet.read("state/assignments/shop.yaml")?.contains("heldBecause") == true)
+        let subject = try Shell.git("log", "-1", "--format=%s", in: world.fleet.url)
+        #expect(subject.hasPrefix("state: hold what was reverted of 1 workload"))
         let commits = try world.commits()
         for _ in 0..<2 { #expect(try await reconcile(world.fleet).outcome == .unchanged) }
         #expect(try world.commits() == commits)
@@ -202,6 +204,9 @@ struct RevertTests {
         let alerts = report.decision?.state.alerts.filter { $0.rule == .decisionReverted } ?? []
         #expect(alerts.map { $0.labels.first?.value } == ["api", "jobs", "shop"])
         #expect(Set(alerts.map(\.cause)).count == 1)
+        // That scenarios are not covered is said by what was reverted.
+        let scenarios = report.decision?.state.alerts.filter { $0.rule == .scenarioNotCovered } ?? []
+        #expect(!scenarios.isEmpty && scenarios.allSatisfy { $0.follows?.hasPrefix("decision-reverted-") == true })
         try Shell.git("rm", "-q", "state/holds/*.yaml", in: fleet.url)
         try fleet.commit("decide again")
         let again = try await reconcile(fleet)
