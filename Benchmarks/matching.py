@@ -112,7 +112,8 @@ def cpsat(inst, seconds):
 
 def highs(inst, seconds):
     model, h = Model(inst), highspy.Highs()
-    h.setOptionValue("output_flag", False)
+    h.silent()
+    h.setOptionValue("log_to_console", False)
     h.setOptionValue("time_limit", float(seconds))
     h.setOptionValue("threads", 2)
     infinity = highspy.kHighsInf
@@ -163,7 +164,7 @@ def share(amount, ideal):
 print()
 print("Behind the best known objective (below zero: better) and certified gaps, in per cent of the ideal fit; ratio: what our")
 print("plan reaches of the way from the per-workload ranking to the best proven bound (ranking = 0, bound = 1).")
-header = ["instance", "wall s", "CPU s", "MB", "verify s", "behind", "gap", "CP-SAT behind", "gap", "HiGHS behind", "gap", "ranking behind", "ratio"]
+header = ["instance", "first plan s", "wall s", "CPU s", "MB", "verify s", "behind", "gap", "CP-SAT behind", "gap", "HiGHS behind", "gap", "ranking behind", "ratio"]
 print("| " + " | ".join(header) + " |")
 print("|" + "---|" * len(header))
 for name in names:
@@ -172,7 +173,8 @@ for name in names:
     best, ideal = known[name]["objective"], known[name]["idealFit"]
     wall, cpu, memory = open(f"{folder}/{name}.time").read().split()
     ours = judged(inst, plan["assignment"])
-    line = [name, wall, cpu, str(int(memory) // 1024), open(f"{folder}/{name}.verify").read().strip()]
+    start, first = (float(open(f"{folder}/{name}.{moment}").read()) for moment in ("start", "first"))
+    line = [name, f"{first - start:.2f}", wall, cpu, str(int(memory) // 1024), open(f"{folder}/{name}.verify").read().strip()]
     line += [share(None if ours is None else best - ours, ideal), share(plan["bound"] - (ours or 0), ideal)]
     for solver, solve in ((cp_model, cpsat), (highspy, highs)):
         if solver is None or not name.startswith(("small", "medium")):

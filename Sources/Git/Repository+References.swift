@@ -121,18 +121,6 @@ extension Repository {
         }
     }
 
-    /// Makes a name point to another name, as `HEAD` to a branch that need not exist yet.
-    public func setSymbolicReference(_ name: String, to target: String, log: String) throws(GitError) {
-        let operation = "updating reference \(PathRule.escaped(name, limit: 80))"
-        try ReferenceName.validate(name, operation)
-        try ReferenceName.validate(target, operation)
-        var reference: OpaquePointer?
-        let result = git_reference_symbolic_create(&reference, pointer, name, target, 1, log)
-        git_reference_free(reference)
-        try LibGit2.check(result, operation)
-        try synchronizeReference(name)
-    }
-
     enum ReferenceValue { case direct(ObjectID), symbolic(String) }
 
     /// What a reference holds itself; nil when it does not exist.

@@ -31,7 +31,7 @@ public final class Repository {
     /// For tests that kill a process at every step. An error of code `interrupted` skips all cleaning up, as a kill would.
     public var faultPoint: ((String) throws(GitError) -> Void)?
 
-    var referenceLog = ReferenceLog()
+    let referenceLog = ReferenceLog()
 
     /// The most files that are written as single objects; a change of more is written as one pack.
     public var looseFileLimit = 100
@@ -119,19 +119,6 @@ public final class Repository {
 
     /// Whether history was cut off by a shallow clone.
     public var isShallow: Bool { git_repository_is_shallow(pointer) == 1 }
-
-    /// The name and address that reference logs record for changes made through this instance. Throws `invalidName` for
-    /// what a log could not hold.
-    public func setLogIdentity(name: String, email: String) throws(GitError) {
-        guard !(name + email).unicodeScalars.contains(where: { $0.value < 32 || $0 == "<" || $0 == ">" }) else {
-            throw GitError(
-                .invalidName,
-                operation: "setting the identity for reference logs",
-                message: "a name or address must not hold control characters, '<' or '>'"
-            )
-        }
-        referenceLog = ReferenceLog(name: name, email: email)
-    }
 
     func reached(_ step: String) throws(GitError) { try faultPoint?(step) }
 

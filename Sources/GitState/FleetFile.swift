@@ -49,6 +49,11 @@ public struct FleetFiles {
     /// Files that the reconciler writes.
     var state: [FleetFile] { files[FleetFiles.stateFolder] ?? [] }
 
+    /// What is under `state/`, and nothing else.
+    var stateOnly: FleetFiles {
+        FleetFiles(files: files.filter { $0.key == FleetFiles.stateFolder }, refused: refused)
+    }
+
     /// Every YAML file that people write, parsed; one that is refused is a file of which nothing is known, not one that is
     /// gone.
     func parsedIntent(_ cache: ParseCache) -> [ParsedFile] {

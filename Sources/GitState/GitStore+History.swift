@@ -19,7 +19,7 @@ public struct PassCommit: Sendable {
     public var author: String
     /// The decision record that it holds.
     public var record: PlanRecord?
-    /// Whether it made a decision: the record is not that of its parent.
+    /// Whether it made a decision: the record is not that of its parent, nor an older one that a person put back.
     public var isDecision: Bool
 }
 
@@ -48,6 +48,9 @@ extension GitStore {
         let repository = try requireRepository()
         let commits = try repository.firstParentHistory(from: try tip(), limit: limit + 1)
         let records = try commits.map { try record(at: $0.id) }
+        // Where a person put a decision back, its record is an old one.
+        let made = Dictionary(zip(records, records.indices).compactMap { record, index in record.map { ($0, index) } })
+        { $1 }
         return commits.indices.prefix(limit).map { index in
             let commit = commits[index]
             let before = index + 1 < commits.count ? records[index + 1] : nil
@@ -58,7 +61,7 @@ extension GitStore {
                 message: commit.message,
                 author: commit.author.name,
                 record: records[index],
-                isDecision: records[index] != nil && records[index] != before
+                isDecision: records[index].map { $0 != before && made[$0] == index } ?? false
             )
         }
     }
@@ -122,6 +125,8 @@ extension GitStore {
                 keepsMissing: intent.keepsMissing,
                 profiles: observed.profiles,
                 regionProfiles: observed.regionProfiles,
+                holds: observed.holds,
+                conflict: observed.alerts.first { $0.rule == .writerConflict },
                 committed: committed,
                 date: record.date
             )
@@ -134,6 +139,7 @@ extension GitStore {
             keepsMissing: intent.keepsMissing,
             inForce: inForce,
             committed: committed,
+            holds: observed.holds,
             histories: [:]
         )
         // A commit that is replayed wrote its record, whatever else it changed.

@@ -104,6 +104,7 @@ extension GitStore {
         name: String
     ) throws -> LoadedFleet {
         let histories = histories(files)
+        let committed = try StateFiles.state(from: files.state, cache: cache)
         let byPath = Dictionary(files.intent.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         return LoadedFleet(
             snapshot: Snapshot(
@@ -113,7 +114,8 @@ extension GitStore {
                 broken: intent.broken,
                 keepsMissing: intent.keepsMissing,
                 inForce: inForce,
-                committed: try StateFiles.state(from: files.state, cache: cache),
+                committed: committed,
+                holds: try holds(files, committed, intent, at: commit),
                 histories: histories
             ),
             diagnostics: (intent.diagnostics + files.otherRefusals + orphans(among: histories, intent)).sorted(),
@@ -126,6 +128,25 @@ extension GitStore {
                 }
             }
         )
+    }
+
+    /// What people hold by what they did to `state/`: what is committed and not released, and what the history shows anew.
+    /// Nothing outlives the workload that it is about.
+    private func holds(
+        _ files: FleetFiles,
+        _ committed: CommittedState,
+        _ intent: Intent,
+        at commit: ObjectID?
+    ) throws -> [Hold] {
+        var holds = Dictionary(committed.holds.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        if let repository, let commit {
+            let source = RevisionFiles(repository: repository, fleetPath: fleetPath)
+            let reversals = try Reversals(source: source, cache: cache, files: files.stateOnly, tip: commit)
+            for hold in try reversals?.holds() ?? [] { holds[hold.name] = hold }
+        }
+        let declared = Set(intent.fleet.workloads.map(\.name))
+        return holds.values.filter { intent.keepsMissing || !declared.isDisjoint(with: $0.workloads) }
+            .sorted { $0.name < $1.name }
     }
 
     private func histories(_ files: FleetFiles) -> [String: HistoryFile] {

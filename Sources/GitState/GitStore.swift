@@ -17,6 +17,8 @@ public final class GitStore: StateStore {
     /// The fleet's folder on disk, where there is one.
     public let workTreeRoot: String?
     let cache = ParseCache()
+    /// The name under which this clone's reconciler commits: eight hexadecimal digits.
+    public lazy var instance = InstanceName.read(gitDirectory: repository?.gitDirectory)
 
     /// A folder for what may be thrown away at any time, of this fleet alone; nil where there is no repository.
     public var cacheFolder: String? {
@@ -32,12 +34,24 @@ public final class GitStore: StateStore {
         self.workTreeRoot = workTreeRoot
     }
 
-    /// Finishes or takes back what a killed pass left half done in a checkout.
-    public func recover() throws -> String? {
-        guard let recovery = try repository?.recoverInterruptedPass() else { return nil }
-        return "finished an interrupted pass: \(recovery.repaired.count) files brought to the branch"
-            + (recovery.removedLock ? ", its index.lock removed" : "")
-            + (recovery.local.isEmpty ? "" : ", \(recovery.local.count) local changes left alone")
+    /// Another process may still be writing a temporary file that is younger.
+    private static let leftAfter = TimeSpan.hours(24)
+
+    /// Finishes or takes back what a killed pass left half done in a checkout, and removes temporary files of killed writers.
+    public func recover(now: Instant) throws -> String? {
+        guard let repository else { return nil }
+        var mended: [String] = []
+        if let recovery = try repository.recoverInterruptedPass() {
+            mended.append(
+                "finished an interrupted pass: \(recovery.repaired.count) files brought to the branch"
+                    + (recovery.removedLock ? ", its index.lock removed" : "")
+                    + (recovery.local.isEmpty ? "" : ", \(recovery.local.count) local changes left alone")
+            )
+        }
+        // What can not be removed is in nobody's way.
+        let left = (try? repository.removeTemporaryFiles(writtenBefore: now.seconds - GitStore.leftAfter.seconds)) ?? 0
+        if left > 0 { mended.append("removed \(left) temporary \(left == 1 ? "file" : "files") of killed processes") }
+        return mended.isEmpty ? nil : mended.joined(separator: "; ")
     }
 
     /// Reads the tip of the branch.
@@ -107,7 +121,13 @@ public final class GitStore: StateStore {
         )
         let signature = Signature(name: author.name, email: author.email, seconds: date.seconds)
         let commit = try repository.commit(
-            CommitRequest(tree: tree, parents: [base], author: signature, committer: signature, message: message)
+            CommitRequest(
+                tree: tree,
+                parents: [base],
+                author: signature,
+                committer: signature,
+                message: message + "\(InstanceName.trailer): \(instance)\n"
+            )
         )
         do throws(GitError) {
             _ = try repository.publish(
@@ -185,7 +205,7 @@ extension GitStore {
             .map { Label($0.folder, $0.tree.description) }.sorted()
     }
 
-    private func settledCache(_ repository: Repository) -> SettledCache {
+    func settledCache(_ repository: Repository) -> SettledCache {
         SettledCache(gitDirectory: repository.gitDirectory, fleetPath: fleetPath)
     }
 

@@ -45,7 +45,8 @@ struct RevisionFiles {
         return file(entry.id, path: path)
     }
 
-    private func file(_ id: ObjectID, path: String) -> FleetFile {
+    /// A file by the id of its content.
+    func file(_ id: ObjectID, path: String) -> FleetFile {
         FleetFile(path: path, contentID: id.description) { limit in try repository.blob(id, limit: limit) }
     }
 }

@@ -26,7 +26,7 @@ enum StateFiles {
     static func owns(_ path: String) -> Bool {
         guard path != recordPath else { return false }
         let folder = path.split(separator: "/").dropFirst().first.map(String.init) ?? ""
-        return ["in-force", "rendered"].contains(folder)
+        return ["in-force", "rendered", Kind.hold.plural].contains(folder)
             || Kind.allCases.contains { $0.isWrittenByReconciler && $0.plural == folder }
     }
 
@@ -47,7 +47,7 @@ enum StateFiles {
         state.profiles.map(Document.workloadProfile) + state.regionProfiles.map(Document.regionProfile)
             + state.assignments.map(Document.assignment)
             + state.reservations.map(Document.reservation) + state.proofs.map(Document.coverageProof)
-            + state.alerts.map(Document.alert)
+            + state.alerts.map(Document.alert) + state.holds.map(Document.hold)
     }
 
     /// The committed state that files hold. A file that is no document of ours is left out: it will be written anew. Throws
@@ -69,6 +69,7 @@ enum StateFiles {
                 case .coverageProof(let model): state.proofs.append(model)
                 case .alert(let model): state.alerts.append(model)
                 case .plan(let model): state.plan = model
+                case .hold(let model): state.holds.append(model)
                 default: break
                 }
             }
@@ -80,7 +81,8 @@ enum StateFiles {
             reservations: state.reservations,
             plan: state.plan,
             proofs: state.proofs,
-            alerts: state.alerts
+            alerts: state.alerts,
+            holds: state.holds
         )
     }
 

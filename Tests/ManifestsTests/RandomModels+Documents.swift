@@ -2,6 +2,18 @@ import Manifests
 import UnderstudyModel
 
 extension RandomModels {
+    private mutating func hold() -> Hold {
+        let isPlaced = flag()
+        return Hold(
+            metadata: metadata(),
+            workloads: names(isPlaced ? 1...1 : 1...5),
+            reason: "r" + text(),
+            by: line(),
+            until: flag() ? instant() : nil,
+            standbys: isPlaced ? names(0...2).map { OfferName(region: $0, persona: name()) } : nil
+        )
+    }
+
     mutating func document(_ kind: Kind) -> Document {
         switch kind {
         case .persona: .persona(persona())
@@ -10,15 +22,7 @@ extension RandomModels {
         case .fleetPolicy: .fleetPolicy(policy())
         case .failureScenario: .failureScenario(scenario())
         case .hold:
-            .hold(
-                Hold(
-                    metadata: metadata(),
-                    workloads: names(1...5),
-                    reason: "r" + text(),
-                    by: line(),
-                    until: flag() ? instant() : nil
-                )
-            )
+            .hold(hold())
         case .failover: .failover(failover())
         case .prediction:
             .prediction(

@@ -76,10 +76,11 @@ struct RunningFailoverTests {
     )
     func losesItsStandby(block: Int) throws {
         for seed in (block * 30)..<(block * 30 + 30) {
-            guard var (world, before, runs) = try RunningFailoverTests.incident(seed: UInt64(seed) &+ 31_000),
+            guard let (unharmed, before, runs) = try RunningFailoverTests.incident(seed: UInt64(seed) &+ 31_000),
                 let lost = runs.standbys.first?.offer,
-                let region = world.fleet.regions.firstIndex(where: { $0.name == lost.region })
+                let region = unharmed.fleet.regions.firstIndex(where: { $0.name == lost.region })
             else { continue }
+            var world = unharmed
             world.fleet.regions[region].personas.removeAll { $0 == lost.persona }
             let after = try RunningFailoverTests.decide(world, after: before)
             let verifier = ProofVerifier(fleet: world.fleet, state: after, date: RandomFleet.date)

@@ -140,4 +140,17 @@ struct AnnouncerTests {
         _ = try await AnnouncerTests.announce(fleet, to: sinks)
         #expect(sinks.bodies("hook").count == 1)
     }
+
+    @Test("the sinks of a fleet policy that is broken now are those of its last good version, before and after a pass")
+    func brokenPolicy() async throws {
+        let fleet = try await AnnouncerTests.fleet()
+        let sinks = Sinks()
+        try fleet.edit("policies/fleet.yaml", "kind: FleetPolicy", "kind: FleetPolicy\nkind: FleetPolicy")
+        try fleet.commit("a slip")
+        _ = try await AnnouncerTests.announce(fleet, to: sinks)
+        #expect(sinks.bodies("hook").count == 1)
+        try await reconcile(fleet)
+        _ = try await AnnouncerTests.announce(fleet, to: sinks, after: .minutes(10))
+        #expect(sinks.bodies("hook").contains { $0.contains("documentInvalid") }, "\(sinks.bodies("hook"))")
+    }
 }

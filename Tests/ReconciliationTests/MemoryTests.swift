@@ -68,11 +68,50 @@ struct MemoryTests {
         let shop = memory["shop"]
         #expect(shop.count > 0)
         let many = FleetMemory((0..<FleetMemory.largestCount).map { ("workload-\($0)", shop) })
-        #expect(many.names.count == FleetMemory.largestCount / shop.count)
+        #expect(many.names.count { many[$0].count > 0 } == FleetMemory.largestCount / shop.count)
         #expect(many["workload-0"] == shop)
         try FileManager.default.removeItem(at: fleet.url.appending(path: "policies/workloads/shop.yaml"))
         try fleet.commit("no shop")
         _ = try await pass(fleet, hours: 24 * Self.days, &memory)
         #expect(!memory.names.contains("shop"))
+    }
+
+    @Test("a process that reads what the one before it was answered commits the same trees, hour by hour")
+    func nextProcess() async throws {
+        let remembering = try TemporaryFleet()
+        let forgetful = try remembering.copied()
+        for hours in [-2, -1, 0, 14].map({ 24 * Self.days + $0 }) {
+            try grow(remembering, hours: hours)
+            try grow(forgetful, hours: hours)
+            let store = try GitStore.open(fleet: remembering.url.path)
+            var (memory, nothing) = (store.rememberedAnswers(), FleetMemory())
+            _ = try await pass(remembering, hours: hours, &memory)
+            _ = try await pass(forgetful, hours: hours, &nothing)
+            store.keepAnswers(of: memory)
+            let trees = try [remembering, forgetful].map { try Shell.git("rev-parse", "HEAD:state", in: $0.url) }
+            #expect(trees[0] == trees[1], "\(hours) hours")
+            #expect(store.rememberedAnswers().names.contains("shop"))
+        }
+    }
+
+    @Test("answers outlive a process as text; nothing is remembered of one that was cut off or changed anywhere")
+    func text() async throws {
+        let fleet = try TemporaryFleet()
+        try grow(fleet, hours: 24 * Self.days)
+        var memory = FleetMemory()
+        _ = try await pass(fleet, hours: 24 * Self.days, &memory)
+        let text = memory.text
+        #expect(text.contains("shop cpu "))
+        let read = FleetMemory(text: text)
+        #expect(read.text == text && read["shop"].count == 0 && !read.names.isEmpty)
+        var generator = SeededNumbers(seed: 11)
+        for _ in 0..<200 {
+            var bytes = Array(text.utf8)
+            let place = Int.random(in: 0..<bytes.count, using: &generator)
+            bytes[place] ^= 1 << UInt8.random(in: 0..<7, using: &generator)
+            #expect(FleetMemory(text: String(decoding: bytes, as: UTF8.self)).names.isEmpty, "byte \(place)")
+            #expect(FleetMemory(text: String(text.prefix(place))).names.isEmpty, "cut at \(place)")
+        }
+        #expect(FleetMemory(text: "").names.isEmpty && FleetMemory(text: "\n").names.isEmpty)
     }
 }

@@ -109,6 +109,23 @@ struct PassTests {
         }
     }
 
+    @Test("removes what killed processes left among the objects a day ago, and says so")
+    func leftovers() async throws {
+        let fleet = try TemporaryFleet()
+        for (name, age) in [
+            ("tmp_object_git2_0011", 90_000), ("pack/pack_git2_0011", 90_000), ("tmp_object_git2_22", 60),
+        ] {
+            let file = fleet.url.appendingPathComponent(".git/objects/\(name)")
+            try Data([0]).write(to: file)
+            let date = Date(timeIntervalSince1970: 1_790_000_000 - Double(age))
+            try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: file.path)
+        }
+        #expect(try await reconcile(fleet).mended == "removed 2 temporary files of killed processes")
+        let left = try Shell.run("/usr/bin/find", [".git/objects", "-name", "*git2*"], in: fleet.url).output
+        #expect(left == ".git/objects/tmp_object_git2_22\n")
+        #expect(try await reconcile(fleet).mended == nil)
+    }
+
     @Test("a dry run writes nothing")
     func dryRun() async throws {
         let fleet = try TemporaryFleet()

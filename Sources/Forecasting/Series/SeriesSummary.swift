@@ -33,9 +33,6 @@ public struct SeriesSummary: Hashable, Sendable {
         self.mean = mean
         self.maximum = maximum
     }
-
-    /// The share of steps with a measurement, 0 for an empty series.
-    public var density: Double { count == 0 ? 0 : Double(present) / Double(count) }
 }
 
 extension Series {

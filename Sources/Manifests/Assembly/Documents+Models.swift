@@ -55,6 +55,7 @@ extension CommittedState {
             case .plan(let model): plan = model
             case .coverageProof(let model): proofs.append(model)
             case .alert(let model): alerts.append(model)
+            case .hold(let model): holds.append(model)
             default: continue
             }
         }
@@ -65,7 +66,8 @@ extension CommittedState {
             reservations: reservations,
             plan: plan,
             proofs: proofs,
-            alerts: alerts
+            alerts: alerts,
+            holds: holds
         )
     }
 
@@ -73,7 +75,7 @@ extension CommittedState {
     public var documents: [Document] {
         let lists: [[Document]] = [
             alerts.map(Document.alert), assignments.map(Document.assignment), proofs.map(Document.coverageProof),
-            plan.map { [.plan($0)] } ?? [], regionProfiles.map(Document.regionProfile),
+            holds.map(Document.hold), plan.map { [.plan($0)] } ?? [], regionProfiles.map(Document.regionProfile),
             reservations.map(Document.reservation), profiles.map(Document.workloadProfile),
         ]
         return lists.flatMap { $0 }

@@ -22,7 +22,23 @@ enum HoldSchema {
             example: "2026-12-01T00:00:00Z",
             \.until
         ),
-        build: { Hold(metadata: .unknown, workloads: $0, reason: $1, by: $2, until: $3) }
+        .optional(
+            "standbys",
+            .list(of: StateParts.offer.codec, 0...8),
+            "The standbys that stay, best first, where these are not the ones in place. Where they are fewer than the workload "
+                + "wants, nothing is added to them.",
+            \.standbys
+        ),
+        build: { Hold(metadata: .unknown, workloads: $0, reason: $1, by: $2, until: $3, standbys: $4) },
+        check: { hold, node, decoding in
+            if hold.standbys != nil, hold.workloads.count > 1 {
+                decoding.reportInconsistent(
+                    "standbys",
+                    in: node,
+                    "must be left out where `workloads` names more than one"
+                )
+            }
+        }
     )
 
     static let kind = KindSchema(
@@ -46,6 +62,9 @@ enum HoldSchema {
           reason: Release freeze before Black Friday
           by: ana@example.com
           until: "2026-12-01T00:00:00Z"
+          standbys:
+            - region: aws-eu-west-1
+              persona: web-api
 
         """
 }

@@ -19,9 +19,11 @@ public final class OptimizationRun {
     private let tables: SearchTables
     private let isWarm: Bool
 
-    /// So many steps that a problem of this size comes close to what it can reach.
+    /// So many steps that a problem of this size comes close to what it can reach: each workload's standbys are searched for
+    /// many times; the smallest problems need no more, because they are searched through.
     public static func generousSteps(for problem: StandbyProblem) -> Int {
-        3_000_000 + 2_000 * problem.workloads.count
+        let count = problem.workloads.count
+        return max(3_000_000 + 2_000 * count, min(9_000_000, 150_000 * count))
     }
 
     /// Constructs a first plan; what is in force is kept as far as it is eligible and fits, when that is nearly all.

@@ -45,6 +45,8 @@ public struct AlertGuide: Hashable, Sendable {
             case .documentInvalid: ["path"]
             case .forecastMethodRefused: ["method"]
             case .heldByPerson: ["hold"]
+            case .decisionReverted: ["workload"]
+            case .writerConflict: ["decisions"]
             case .standbyNotReady: ["region"]
             }
         let isEither = names.contains("region") && names.count > 1

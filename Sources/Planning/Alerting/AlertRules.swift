@@ -8,6 +8,8 @@ struct AlertSubject {
     var plan: FleetPlan
     var proofs: [CoverageProof]
     var broken: [BrokenDocument]
+    /// What people put back by hand.
+    var reverted: [Hold]
     var date: Instant
 
     init(_ input: DecisionInput, plan: FleetPlan, proofs: [CoverageProof]) {
@@ -17,6 +19,7 @@ struct AlertSubject {
         self.plan = plan
         self.proofs = proofs
         broken = input.broken.sorted()
+        reverted = input.holds
         date = input.date
     }
 }
@@ -28,6 +31,7 @@ enum AlertRules {
             documentInvalid(subject) + methodRefused(subject) + miscalibrated(subject) + metrics(subject)
             + capacity(subject) + missingStandbys(subject) + overfullRegions(subject) + personaDrift(subject)
             + outgrownStandbys(subject) + standbysNotReady(subject) + scenariosNotCovered(subject) + holds(subject)
+            + reverted(subject)
         return Inhibition(subject, found).conditions
     }
 
@@ -146,7 +150,7 @@ enum AlertRules {
     static func missingStandbys(_ subject: AlertSubject) -> [AlertCondition] {
         subject.plan.assignments.compactMap { assignment in
             guard let uncovered = assignment.uncovered.first, !subject.fleet.policy.isShed(tier: assignment.tier),
-                uncovered.cause != .noDemand
+                uncovered.cause != .noDemand, uncovered.cause != .takenAway
             else { return nil }
             let name = assignment.workload
             let isEligible = uncovered.cause == .noCapacity

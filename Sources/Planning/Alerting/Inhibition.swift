@@ -4,7 +4,7 @@ import UnderstudyModel
 ///
 /// A region that is too full for its own workloads explains why standbys find no room there. The loss of a region that
 /// leaves several workloads without a place explains each of their missing standbys. A scenario says nothing new where
-/// all that it leaves without a place is told already. No chain ever leads back to where it began.
+/// all that it leaves without a place is told already, also as what a person reverted. No chain ever leads back to where it began.
 struct Inhibition {
     /// The conditions, each with the name of the one that explains it.
     private(set) var conditions: [AlertCondition]
@@ -33,7 +33,7 @@ struct Inhibition {
         // The condition of each workload that has no standby, by workload.
         var standbys: [String: Int] = [:]
         for (index, condition) in conditions.enumerated()
-        where condition.rule == .shortfall || condition.rule == .noEligibleRegion {
+        where [.shortfall, .noEligibleRegion].contains(condition.rule) || condition.isOfWorkloadLeftBare {
             if let workload = condition.value(of: "workload") { standbys[workload] = index }
         }
         let proofs = Dictionary(subject.proofs.map { ($0.scenario, $0) }, uniquingKeysWith: { first, _ in first })
@@ -55,6 +55,9 @@ struct Inhibition {
 }
 
 extension AlertCondition {
+    /// Whether a person took all standbys away.
+    fileprivate var isOfWorkloadLeftBare: Bool { rule == .decisionReverted && severity == .critical }
+
     /// The value of one of its labels.
     fileprivate func value(of key: String) -> String? { labels.first { $0.key == key }?.value }
 }

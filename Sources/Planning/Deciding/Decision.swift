@@ -12,6 +12,10 @@ public struct DecisionInput: Hashable, Sendable {
     public var profiles: [WorkloadProfile]
     /// Observed capacity, which takes the place of what regions declare.
     public var regionProfiles: [RegionProfile]
+    /// What people put back by hand, and what stays so until it is released.
+    public var holds: [Hold]
+    /// The alert on two reconcilers that undo each other's decisions; while it stands, what is committed does.
+    public var conflict: Alert?
     /// What is committed.
     public var committed: CommittedState
     /// The pass's date.
@@ -19,13 +23,17 @@ public struct DecisionInput: Hashable, Sendable {
 
     /// An input.
     ///
-    /// - Parameter regionProfiles: the committed ones where it is nil.
+    /// - Parameters:
+    ///   - regionProfiles: the committed ones where it is nil.
+    ///   - holds: the committed ones where it is nil.
     public init(
         fleet: Fleet,
         broken: [BrokenDocument] = [],
         keepsMissing: Bool = false,
         profiles: [WorkloadProfile],
         regionProfiles: [RegionProfile]? = nil,
+        holds: [Hold]? = nil,
+        conflict: Alert? = nil,
         committed: CommittedState,
         date: Instant
     ) {
@@ -34,6 +42,8 @@ public struct DecisionInput: Hashable, Sendable {
         self.keepsMissing = keepsMissing
         self.profiles = profiles
         self.regionProfiles = regionProfiles ?? committed.regionProfiles
+        self.holds = (holds ?? committed.holds).filter { $0.isInForce(at: date) }
+        self.conflict = conflict
         self.committed = committed
         self.date = date
     }
@@ -58,7 +68,7 @@ public struct Decision: Hashable, Sendable {
         _ input: DecisionInput,
         concurrently: Concurrently = { $0.forEach { $0() } }
     ) throws(PlanningError) {
-        let fleet = input.fleet.observed(input.regionProfiles)
+        let fleet = input.fleet.observed(input.regionProfiles).holding(input.holds)
         plan = try FleetPlan(
             fleet: fleet,
             profiles: input.profiles,
@@ -82,9 +92,11 @@ public struct Decision: Hashable, Sendable {
             reservations: plan.reservations,
             plan: Decision.record(input, plan: plan, proved: proved),
             proofs: proved.proofs,
-            alerts: []
+            alerts: [],
+            holds: input.holds
         )
         raiseAlerts(input)
+        if let conflict = input.conflict { stand(input, because: conflict) }
     }
 
     /// Takes profiles that differ only in when their peaks come; the decision is the one that these would have given.

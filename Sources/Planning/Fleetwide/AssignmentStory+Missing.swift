@@ -6,6 +6,7 @@ extension AssignmentStory {
     mutating func uncovered(_ demand: SizedDemand, row: Int, chosen: [Int]) -> [Assignment.Uncovered] {
         let wanted = market.problem.workloads[row].standbys
         guard chosen.count < wanted else { return [] }
+        if let hold = market.takenAway[demand.workload.name] { return takenAway(by: hold, chosen.count, of: wanted) }
         let rivals = rivals(row: row, demand: demand, without: chosen)
         let cause: Assignment.Uncovered.Cause
         let reason: String
@@ -23,6 +24,21 @@ extension AssignmentStory {
         let remedies = (release.map { [$0] } ?? []) + relaxation(demand, row: row, chosen: chosen).sentences
         return ((chosen.count + 1)...wanted).map {
             Assignment.Uncovered(rank: $0, cause: cause, reason: reason, conflict: conflict, remedies: remedies)
+        }
+    }
+
+    /// Standbys that a person took away: nothing else is looked for, and what was left may have no room.
+    private func takenAway(by hold: Hold, _ count: Int, of wanted: Int) -> [Assignment.Uncovered] {
+        let left = hold.standbys ?? []
+        return ((count + 1)...wanted).map { rank in
+            Assignment.Uncovered(
+                rank: rank,
+                cause: .takenAway,
+                reason: rank > left.count
+                    ? "\(hold.by) took it away, and the hold \(hold.name) keeps it so"
+                    : "\(left[rank - 1]), which the hold \(hold.name) keeps, has no room or is not eligible",
+                remedies: ["release the hold \(hold.name)"]
+            )
         }
     }
 

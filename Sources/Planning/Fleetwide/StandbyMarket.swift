@@ -15,6 +15,8 @@ struct StandbyMarket {
     let capacity: SpareCapacity
     /// Why a workload may not move, by name.
     let holds: [String: String]
+    /// The hold that leaves a workload with fewer standbys than it wants, by name.
+    let takenAway: [String: Hold]
     let problem: StandbyProblem
 
     var catalogue: OfferCatalogue { matcher.catalogue }
@@ -78,11 +80,19 @@ struct StandbyMarket {
             failovers: failovers
         )
         let build = RowBuilder(matcher: matcher, policy: fleet.policy)
+        let placements = fleet.placements(at: date)
+        var takenAway: [String: Hold] = [:]
+        for workload in fleet.workloads {
+            if let hold = placements[workload.name], hold.takesAway(from: workload) { takenAway[workload.name] = hold }
+        }
         let rows =
             demands.map { demand in
                 build.row(
                     demand,
-                    committed: byName[demand.workload.name],
+                    committed: placements[demand.workload.name]?.standbys ?? byName[demand.workload.name]?.standbys.map(
+                        \.offer
+                    ) ?? [],
+                    isReduced: takenAway[demand.workload.name] != nil,
                     elsewhere: failovers.elsewhere(
                         demand.workload.name,
                         standbys: inPlace[demand.workload.name]?.standbys.map(\.offer) ?? []
@@ -127,26 +137,7 @@ struct StandbyMarket {
         self.retained = retained
         self.capacity = capacity
         self.holds = holds
-    }
-
-    /// Why each held workload is held: by a person, because it runs on its standby, or because nothing fresh is known of it.
-    private static func holds(
-        fleet: Fleet,
-        profiles: [WorkloadProfile],
-        displaced: [String: Failover],
-        date: Instant
-    ) -> [String: String] {
-        var holds: [String: String] = [:]
-        for profile in profiles where profile.inputs.freshness == .stale || profile.inputs.freshness == .missing {
-            holds[profile.workload] = "its demand is \(profile.inputs.freshness.rawValue)"
-        }
-        for (workload, failover) in displaced {
-            holds[workload] = "it runs in \(failover.to) since \(failover.startedAt) (failover \(failover.name))"
-        }
-        for hold in fleet.holds where hold.isInForce(at: date) {
-            for workload in hold.workloads { holds[workload] = "held by \(hold.by): \(hold.reason)" }
-        }
-        return holds
+        self.takenAway = takenAway
     }
 }
 
@@ -155,9 +146,13 @@ private struct RowBuilder {
     let matcher: Matcher
     let policy: FleetPolicy
 
+    /// - Parameters:
+    ///   - committed: the standbys in force.
+    ///   - isReduced: whether a person took standbys away: then there are no candidates but those.
     func row(
         _ demand: SizedDemand,
-        committed: Assignment?,
+        committed: [OfferName],
+        isReduced: Bool,
         elsewhere: String?,
         isHeld: Bool,
         isDisplaced: Bool
@@ -169,7 +164,9 @@ private struct RowBuilder {
         var cheapest = Int64.max
         // Where it runs already, on nothing that was reserved, a standby would be lost with it.
         let running = elsewhere.flatMap { catalogue.region(named: $0) }
+        let inForce = Set(committed.compactMap { catalogue.offer(named: $0) })
         for (index, offer) in catalogue.offers.enumerated() where offer.region != running {
+            guard !isReduced || inForce.contains(index) else { continue }
             guard let suitability = personas[offer.persona], let place = regions[offer.region],
                 let share = catalogue.share(of: demand.planned, persona: offer.persona)
             else { continue }
@@ -177,7 +174,7 @@ private struct RowBuilder {
             cheapest = min(cheapest, ((share + 999) / 1000).saturatingTimes(offer.milliPricePerHour))
         }
         let ranks = min(max(0, demand.workload.standbys), FleetPlan.rankWeights.count)
-        let standbys = committed?.standbys.prefix(ranks).map { catalogue.offer(named: $0.offer) } ?? []
+        let standbys = committed.prefix(ranks).map { catalogue.offer(named: $0) }
         return StandbyProblem.Workload(
             home: catalogue.region(named: demand.workload.home) ?? 0,
             tier: demand.workload.tier,

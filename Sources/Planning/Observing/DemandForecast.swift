@@ -4,7 +4,7 @@ import UnderstudyModel
 /// Asks the forecasting engine for what a workload's demand may peak at, in base units.
 struct DemandForecast {
     /// Quantiles of a peak, in base units, with what the engine says of them.
-    struct Peaks {
+    struct Peaks: Hashable, Sendable {
         /// In the order of `SizedQuantile`, ascending.
         var amounts: [Int64]
         /// Why the interval is as it is, sorted.
@@ -21,8 +21,17 @@ struct DemandForecast {
     let date: Instant
 
     /// The peak of one resource over the horizon, from the end of the history on; nil where the samples say nothing.
-    func peaks(of resource: Resource, _ columns: DemandColumns, state: inout ForecastState) -> Peaks? {
-        let outcome = way.engine.forecast(request(columns[resource], columns), state: &state)
+    func peaks(of resource: Resource, _ columns: DemandColumns, memory: inout ResourceMemory) -> Peaks? {
+        let request = request(columns[resource], columns)
+        var question = ContentDigest()
+        let method = way.committed
+        question.add("\(method.name) \(method.version) \(method.margin)")
+        request.add(to: &question)
+        return memory.answer(question) { state in peaks(of: resource, request, state: &state) }
+    }
+
+    private func peaks(of resource: Resource, _ request: ForecastRequest, state: inout ForecastState) -> Peaks? {
+        let outcome = way.engine.forecast(request, state: &state)
         guard let forecast = outcome.forecast else { return nil }
         // A few zeros say nothing of what is to come.
         guard forecast.peak.contains(where: { $0 > 0 }) || !forecast.reasons.contains(.shortHistory) else { return nil }

@@ -1,4 +1,3 @@
-internal import Forecasting
 internal import UnderstudyModel
 
 /// The peaks of one resource as they were forecast in the newest periods before this one: those that must agree before demand
@@ -8,15 +7,15 @@ struct EarlierPeaks {
     let resource: Resource
     let columns: DemandColumns
     /// What the newest forecast has left: most of it serves the earlier ones too.
-    var state: ForecastState
+    private(set) var memory: ResourceMemory
     /// Newest first; nil where there was no answer.
     private var known: [[Int64]?] = []
 
-    init(_ forecast: DemandForecast, of resource: Resource, _ columns: DemandColumns, state: ForecastState) {
+    init(_ forecast: DemandForecast, of resource: Resource, _ columns: DemandColumns, memory: ResourceMemory) {
         self.forecast = forecast
         self.resource = resource
         self.columns = columns
-        self.state = state
+        self.memory = memory
     }
 
     /// One quantile of all of them; nil where one has no answer or is not below a limit, so that they can not agree.
@@ -24,7 +23,7 @@ struct EarlierPeaks {
         var peaks: [Int64] = []
         for age in 1..<max(1, forecast.policy.forecast.lowerAfter) {
             if known.count < age {
-                known.append(forecast.peaks(of: resource, columns.dropping(last: age), state: &state)?.amounts)
+                known.append(forecast.peaks(of: resource, columns.dropping(last: age), memory: &memory)?.amounts)
             }
             guard let peak = known[age - 1]?[quantile.rawValue], peak < limit else { return nil }
             peaks.append(peak)

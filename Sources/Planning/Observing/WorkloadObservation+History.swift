@@ -12,8 +12,9 @@ extension WorkloadObservation {
         let forecast = DemandForecast(policy: policy, way: way, events: events, date: date)
         var peak = PeakQuantiles(all: .zero)
         var reasons = Set([columns.coarserReason(than: history)].compactMap { $0 })
+        defer { memory.endObservation() }
         for resource in Resource.allCases {
-            guard let peaks = forecast.peaks(of: resource, columns, state: &memory[resource.rawValue]) else {
+            guard let peaks = forecast.peaks(of: resource, columns, memory: &memory[resource]) else {
                 let held = held(resource, columns, committed: committed)
                 guard let held else {
                     return withoutHistory(committed, cause: "no sample of \(resource.name) is usable")
@@ -34,12 +35,12 @@ extension WorkloadObservation {
                 let cell = committed.map { $0.observedPeak[quantile][resource] }
                 peak[quantile][resource] = DemandGrid.settle(peaks.amounts[quantile.rawValue], committed: cell) {
                     guard !peaks.isShort, let cell else { return nil }
-                    var asked =
-                        earlier ?? EarlierPeaks(forecast, of: resource, columns, state: memory[resource.rawValue])
+                    var asked = earlier ?? EarlierPeaks(forecast, of: resource, columns, memory: memory[resource])
                     defer { earlier = asked }
                     return asked.peaks(quantile, below: DemandGrid.lowering(from: cell))
                 }
             }
+            if let earlier { memory[resource].takeAnswers(of: earlier.memory) }
         }
         for (lower, upper) in zip(SizedQuantile.allCases, SizedQuantile.allCases.dropFirst()) {
             peak[upper] = .maximum(peak[lower], peak[upper])

@@ -16,6 +16,8 @@ struct Promise {
         var isDisplaced: Bool
         /// Whether its document can not be read just now, so that nothing is known of what it requires.
         var isRetained: Bool
+        /// Whether a person's hold leaves it with fewer standbys than it wants.
+        var isReduced: Bool
         var missing: Int { max(0, workload.standbys - offers.count) }
     }
 
@@ -45,6 +47,7 @@ struct Promise {
         let homes = Set(fleet.regions.map(\.name))
         // The document of these can not be read just now; what they were promised stands.
         let retained = assignments.filter { !declared.contains($0.workload) }.map(Workload.init(retaining:))
+        let placements = fleet.placements(at: date)
         parts = (fleet.workloads + retained).map { workload in
             let quantile = fleet.policy.quantile(ofTier: workload.tier)
             let assigned = assignment[workload.name]
@@ -57,7 +60,8 @@ struct Promise {
                 isHeld: assigned?.heldBecause != nil || known == nil && !offers.isEmpty,
                 isDisplaced: failovers.onStandby(workload.name, standbys: offers) != nil
                     || !offers.isEmpty && !homes.contains(workload.home),
-                isRetained: !declared.contains(workload.name)
+                isRetained: !declared.contains(workload.name),
+                isReduced: placements[workload.name]?.takesAway(from: workload) ?? false
             )
         }
         var instances: [OfferName: Int64] = [:]

@@ -14,6 +14,7 @@ public struct ProofVerifier {
 
     /// A verifier over a fleet and what is committed for it, at a date (running failovers take capacity).
     public init(fleet: Fleet, state: CommittedState, date: Instant) {
+        let fleet = fleet.holding(state.holds)
         prover = CoverageProver(
             fleet: fleet,
             profiles: state.profiles,

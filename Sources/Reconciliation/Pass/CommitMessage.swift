@@ -49,6 +49,8 @@ public struct CommitMessage: Hashable, Sendable {
             let workloads = Set(record.moves.map(\.workload)).count
             parts.append("assign \(record.moves.count) standbys of \(workloads) workloads")
         }
+        let held = changes.files.count { $0.content != nil && folder(of: $0.path) == Kind.hold.plural }
+        if held > 0 { parts.append("hold what was reverted of \(held) \(held == 1 ? "workload" : "workloads")") }
         if !raised.isEmpty { parts.append("raise \(raised.count) \(raised.count == 1 ? "alert" : "alerts")") }
         if !resolved.isEmpty { parts.append("resolve \(resolved.count) \(resolved.count == 1 ? "alert" : "alerts")") }
         if parts.isEmpty, CommitMessage.kinds(changes).isEmpty { parts.append("write the decision record anew") }

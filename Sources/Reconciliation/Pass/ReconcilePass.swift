@@ -59,7 +59,7 @@ public struct ReconcilePass {
     /// Runs one pass with what the pass before it has left; leaves what the next one can use. The result is the same.
     public func run(_ options: Options, memory: inout FleetMemory) async throws -> PassReport {
         var stopwatch = Stopwatch()
-        let mended = options.isDryRun ? nil : try store.recover()
+        let mended = options.isDryRun ? nil : try store.recover(now: clock())
         if !options.isDryRun, !options.ignoresRest, let rest = try store.restingRevision(now: options.now) {
             stopwatch.lap("rest")
             try store.recordObservation("observed \(clock())\nrevision \(rest.revision)\nat rest\n")
@@ -136,6 +136,11 @@ public struct ReconcilePass {
         if changes.isEmpty, !snapshot.hasSoundRecord {
             changes = try store.changes(from: snapshot, to: proposal, replacesRecord: true)
         }
+        if let conflict = try store.conflict(over: changes, on: snapshot, date: date) {
+            input.conflict = conflict
+            decision.stand(input, because: conflict)
+            changes = try store.changes(from: snapshot, to: decision.proposal(inForce: snapshot.inForce))
+        }
         stopwatch.lap("diff")
         var report = PassReport(
             outcome: .unchanged,
@@ -170,7 +175,9 @@ public struct ReconcilePass {
         }
         // Rest is remembered only where the clock has no say: a date was given, or a sample of the tree gives it.
         let isDated = options.now != nil || demand.values.contains { $0.columns?.end != nil }
-        if isDated { try remember(revision, snapshot, decision, options, isSettled: changes.isEmpty) }
+        if isDated, input.conflict == nil {
+            try remember(revision, snapshot, decision, options, isSettled: changes.isEmpty)
+        }
         try store.recordObservation("observed \(clock())\nrevision \(revision)\ndate \(date)\n")
         stopwatch.lap("record")
         return report
@@ -242,6 +249,7 @@ extension Snapshot {
             keepsMissing: keepsMissing,
             profiles: profiles,
             regionProfiles: regionProfiles,
+            holds: holds,
             committed: committed,
             date: date
         )

@@ -6,10 +6,11 @@ public import UnderstudyModel
 ///
 /// A store is used by one task at a time. It is the only durable state: everything else can be thrown away.
 public protocol StateStore: AnyObject {
-    /// Finishes or takes back what a killed pass left half done in a checkout.
+    /// Finishes or takes back what a killed pass left half done in a checkout, and removes what it left behind long ago.
     ///
+    /// - Parameter now: the clock's time.
     /// - Returns: what was mended, in a sentence; nil when there was nothing.
-    func recover() throws -> String?
+    func recover(now: Instant) throws -> String?
 
     /// Reads the newest revision: intent, committed state, and what stands in for broken documents.
     func load() throws -> Snapshot
@@ -18,6 +19,10 @@ public protocol StateStore: AnyObject {
     ///
     /// - Parameter replacesRecord: whether the decision record is written even where nothing else changes.
     func changes(from snapshot: Snapshot, to proposal: Proposal, replacesRecord: Bool) throws -> ChangeSet
+
+    /// The alert on two reconcilers that undo each other's decisions, where a change set would go on with it: what is
+    /// committed stays then. nil where it may be committed.
+    func conflict(over changes: ChangeSet, on snapshot: Snapshot, date: Instant) throws -> Alert?
 
     /// Commits a change set and moves the branch by compare-and-swap.
     ///
@@ -61,6 +66,8 @@ public struct Snapshot: Sendable {
     public var inForce: [InForceDocument]
     /// What is committed.
     public var committed: CommittedState
+    /// What people put back by hand and what is not released: what is committed of it, and what the history shows anew.
+    public var holds: [Hold]
     /// Where demand histories are, by name.
     public var histories: [String: HistoryFile]
 
@@ -73,6 +80,7 @@ public struct Snapshot: Sendable {
         keepsMissing: Bool,
         inForce: [InForceDocument],
         committed: CommittedState,
+        holds: [Hold],
         histories: [String: HistoryFile]
     ) {
         self.revision = revision
@@ -82,6 +90,7 @@ public struct Snapshot: Sendable {
         self.keepsMissing = keepsMissing
         self.inForce = inForce
         self.committed = committed
+        self.holds = holds
         self.histories = histories
     }
 }

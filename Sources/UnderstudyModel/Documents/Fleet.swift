@@ -37,6 +37,23 @@ public struct Fleet: Hashable, Sendable {
         self.failovers = failovers.sorted { $0.name < $1.name }
         self.predictions = predictions.sorted { $0.name < $1.name }
     }
+
+    /// The fleet with what people hold by what they did to `state/`; what they say in a document of their own comes after
+    /// it, and counts more.
+    public func holding(_ reverted: [Hold]) -> Fleet {
+        var fleet = self
+        fleet.holds = reverted + holds
+        return fleet
+    }
+
+    /// The holds that say on which standbys a workload stays, by workload; of several the last counts.
+    public func placements(at date: Instant) -> [String: Hold] {
+        var placements: [String: Hold] = [:]
+        for hold in holds where hold.standbys != nil && hold.isInForce(at: date) {
+            for workload in hold.workloads { placements[workload] = hold }
+        }
+        return placements
+    }
 }
 
 /// What the reconciler committed last: what a pass decides against. Every list is sorted by name.
@@ -55,6 +72,8 @@ public struct CommittedState: Hashable, Sendable {
     public var proofs: [CoverageProof]
     /// What people should know.
     public var alerts: [Alert]
+    /// What people put back by hand, each held so until it is released.
+    public var holds: [Hold]
 
     /// A state; every list is sorted by name.
     public init(
@@ -64,7 +83,8 @@ public struct CommittedState: Hashable, Sendable {
         reservations: [Reservation] = [],
         plan: PlanRecord? = nil,
         proofs: [CoverageProof] = [],
-        alerts: [Alert] = []
+        alerts: [Alert] = [],
+        holds: [Hold] = []
     ) {
         self.profiles = profiles.sorted { $0.workload < $1.workload }
         self.regionProfiles = regionProfiles.sorted { $0.region < $1.region }
@@ -73,5 +93,6 @@ public struct CommittedState: Hashable, Sendable {
         self.plan = plan
         self.proofs = proofs.sorted { $0.scenario < $1.scenario }
         self.alerts = alerts.sorted { $0.name < $1.name }
+        self.holds = holds.sorted { $0.name < $1.name }
     }
 }

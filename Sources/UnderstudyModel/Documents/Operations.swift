@@ -59,7 +59,7 @@ public struct FailureScenario: Hashable, Sendable {
     }
 }
 
-/// A person's word that workloads stay where they are.
+/// A person's word that workloads stay where they are, or where the hold says.
 public struct Hold: Hashable, Sendable {
     /// Name and labels.
     public var metadata: Metadata
@@ -71,14 +71,25 @@ public struct Hold: Hashable, Sendable {
     public var by: String
     /// When it ends; until it is deleted when nil.
     public var until: Instant?
+    /// The standbys that stay, best first; those in place when nil. Where they are fewer than a workload wants, no pass
+    /// adds to them.
+    public var standbys: [OfferName]?
 
     /// A hold.
-    public init(metadata: Metadata, workloads: [String], reason: String, by: String, until: Instant?) {
+    public init(
+        metadata: Metadata,
+        workloads: [String],
+        reason: String,
+        by: String,
+        until: Instant?,
+        standbys: [OfferName]? = nil
+    ) {
         self.metadata = metadata
         self.workloads = workloads
         self.reason = reason
         self.by = by
         self.until = until
+        self.standbys = standbys
     }
 
     /// Its name.
@@ -86,6 +97,11 @@ public struct Hold: Hashable, Sendable {
 
     /// Whether it holds at a date.
     public func isInForce(at date: Instant) -> Bool { until.map { date < $0 } ?? true }
+
+    /// Whether it leaves a workload that it names with fewer standbys than it wants.
+    public func takesAway(from workload: Workload) -> Bool {
+        standbys.map { $0.count < workload.standbys } ?? false
+    }
 }
 
 /// A record that a workload runs, or ran, in a standby.

@@ -69,7 +69,7 @@ public struct Assignment: Hashable, Sendable {
     public struct Uncovered: Hashable, Sendable {
         /// 1 or 2.
         public var rank: Int
-        /// `noEligibleRegion` or `noCapacity`.
+        /// Why, in a word.
         public var cause: Cause
         /// Why, in a sentence.
         public var reason: String
@@ -109,7 +109,7 @@ public struct Assignment: Hashable, Sendable {
 
         /// Why a standby is missing.
         public enum Cause: String, Vocabulary {
-            case noEligibleRegion, noCapacity, documentBroken, noDemand
+            case noEligibleRegion, noCapacity, documentBroken, noDemand, takenAway
 
             /// What it means.
             public var meaning: String {
@@ -118,6 +118,7 @@ public struct Assignment: Hashable, Sendable {
                 case .noCapacity: "eligible regions have no room left for it"
                 case .documentBroken: "the workload's document or its home region's is broken"
                 case .noDemand: "nothing is known of its demand"
+                case .takenAway: "a person took it away, and a hold keeps it so"
                 }
             }
         }

@@ -17,8 +17,11 @@ struct DecisionBasis {
     let date: Instant
 
     var snapshot: Snapshot { loaded.snapshot }
-    /// The fleet with the capacity that was observed last.
-    var fleet: Fleet { snapshot.fleet.observed(snapshot.committed.regionProfiles) }
+    /// The fleet with the capacity that was observed last, and with what people put back by hand.
+    var fleet: Fleet {
+        snapshot.fleet.observed(snapshot.committed.regionProfiles)
+            .holding(snapshot.committed.holds.filter { $0.isInForce(at: date) })
+    }
 
     /// The basis of the whole fleet, or of one workload and what is committed of the others.
     init(_ access: FleetAccess, _ loaded: LoadedFleet, only workload: String? = nil) async throws {

@@ -22,7 +22,7 @@ struct ReconcileRunner {
 
     /// One pass, with what its report needs to know of the state before it.
     func pass() async throws -> PassView {
-        var memory = FleetMemory()
+        var memory = access.store.rememberedAnswers()
         return try await pass(&memory)
     }
 
@@ -49,6 +49,7 @@ struct ReconcileRunner {
             monitor.passFailed(error) { ObservedMark.lastObserved(access.store) }
             throw error
         }
+        if report.decision != nil, !settings.options.isDryRun { access.store.keepAnswers(of: memory) }
         monitor.passEnded(report) { try? access.store.read(.branch).snapshot.committed }
         guard let changes = report.changes, !changes.isEmpty else {
             return PassView(report, alertsBefore: [], isVerbose: settings.isVerbose)
@@ -61,7 +62,7 @@ struct ReconcileRunner {
     func loop(interval: TimeSpan, show: (PassView) -> Void) async {
         let logger = settings.logs.logger("reconcile")
         var failures = 0
-        var memory = FleetMemory()
+        var memory = access.store.rememberedAnswers()
         let loop = ReconcileLoop(interval: .seconds(interval.seconds), jitter: settings.jitter)
         await loop.run(random: SystemRandomNumberGenerator()) { trigger in
             do {

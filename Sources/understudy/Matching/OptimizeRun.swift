@@ -5,6 +5,8 @@ import Optimization
 /// Drives the workers of an optimization on threads, and says on a terminal how far they are.
 struct OptimizeRun {
     let threads: Int
+    /// Whether each epoch is told in a line of its own, terminal or not.
+    var tellsEpochs = false
 
     func result(_ problem: StandbyProblem, steps: Int?) throws -> OptimizationResult {
         let run: OptimizationRun
@@ -19,8 +21,11 @@ struct OptimizeRun {
         }
         let isTerminal = isatty(STDERR_FILENO) == 1
         while !run.isFinished {
-            if isTerminal {
-                show("\rOptimizing: \(run.epoch) of \(OptimizationRun.epochCount), objective \(run.objective)")
+            let progress = "\(run.epoch) of \(OptimizationRun.epochCount), objective \(run.objective)"
+            if tellsEpochs {
+                show("progress: \(progress)\n")
+            } else if isTerminal {
+                show("\rOptimizing: \(progress)")
             }
             let workers = run.workers
             if threads > 1 {
@@ -30,7 +35,7 @@ struct OptimizeRun {
             }
             run.exchange()
         }
-        if isTerminal { show("\r\u{1B}[K") }
+        if isTerminal, !tellsEpochs { show("\r\u{1B}[K") }
         do {
             return try run.result()
         } catch {

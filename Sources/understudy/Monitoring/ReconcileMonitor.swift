@@ -24,6 +24,7 @@ final class ReconcileMonitor: Sendable {
     let telemetry: FleetTelemetry
     private let interval: TimeSpan?
     private let textfile: String?
+    private let isScraped: Bool
     private let watchdog: PassWatchdog?
     private let clock: @Sendable () -> Instant
     private let state = Mutex(State())
@@ -32,16 +33,19 @@ final class ReconcileMonitor: Sendable {
     ///
     /// - Parameters:
     ///   - textfile: where metrics are written after each pass, for node-exporter.
+    ///   - isScraped: whether somebody may ask for metrics.
     ///   - deadline: how long a pass may take before the process ends.
     init(
         interval: TimeSpan?,
         textfile: String?,
+        isScraped: Bool = false,
         deadline: Duration?,
         clock: @escaping @Sendable () -> Instant
     ) {
         telemetry = FleetTelemetry(registry)
         self.interval = interval
         self.textfile = textfile
+        self.isScraped = isScraped
         watchdog = deadline.map { PassWatchdog(limit: $0) }
         self.clock = clock
         telemetry.started(version: Understudy.version, engine: Decision.engine, interval: interval, now: clock())
@@ -60,7 +64,8 @@ final class ReconcileMonitor: Sendable {
         watchdog?.passEnded()
         let now = clock()
         telemetry.passEnded(report, now)
-        if let known = report.decision?.state ?? (state.withLock(\.knowsState) ? nil : committed()) {
+        let isUnknown = (isScraped || textfile != nil) && !state.withLock(\.knowsState)
+        if let known = report.decision?.state ?? (isUnknown ? committed() : nil) {
             telemetry.state(known)
             state.withLock { $0.knowsState = true }
         }

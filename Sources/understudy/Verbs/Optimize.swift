@@ -31,6 +31,9 @@ struct OptimizeCommand: AsyncParsableCommand {
     @Option(help: "How many threads work; it changes nothing but the time.")
     var threads = 2
 
+    @Flag(help: "Tell how far it is in lines on standard error, also where that is no terminal.")
+    var progress = false
+
     @Option(help: ArgumentHelp("Verify this plan instead of making one.", valueName: "plan"))
     var verify: String?
 
@@ -49,7 +52,7 @@ struct OptimizeCommand: AsyncParsableCommand {
             let plan = try named(verify) { try MatchingPlan(reading: Disk.read(verify), of: matching) }
             return Console.out(try PlanVerification(plan, of: matching, canonical).text)
         }
-        let result = try OptimizeRun(threads: threads).result(canonical.problem, steps: steps)
+        let result = try OptimizeRun(threads: threads, tellsEpochs: progress).result(canonical.problem, steps: steps)
         let plan = MatchingPlan(
             instance: matching.name,
             assignment: canonical.assignment(result.plan.assignment),

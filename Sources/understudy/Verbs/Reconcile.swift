@@ -73,6 +73,7 @@ struct ReconcileCommand: AsyncParsableCommand {
         let monitor = ReconcileMonitor(
             interval: interval,
             textfile: dryRun ? nil : monitoring.textfile,
+            isScraped: monitoring.listen != nil,
             deadline: monitoring.deadline(interval: interval).map { .seconds($0.seconds) },
             clock: WallClock.now
         )
