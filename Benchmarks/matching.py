@@ -1,6 +1,7 @@
 """Prints our plans of the reference instances beside other solvers' in one table. See Benchmarks/matching."""
 import importlib.util
 import json
+import multiprocessing
 import sys
 
 matching, folder, names = sys.argv[1], sys.argv[2], sys.argv[3:]
@@ -83,7 +84,7 @@ def most(model, o):
     return min([s // u for s, u in zip(spare, model.units[o]) if u > 0], default=0)
 
 
-def cpsat(inst, seconds):
+def cpsat(inst, seconds, begin):
     model, m = Model(inst), cp_model.CpModel()
     x = [[m.NewBoolVar("") for _ in rows] for rows in model.rows]
     n = [m.NewIntVar(0, most(model, o), "") for o in range(len(model.units))]
@@ -104,13 +105,14 @@ def cpsat(inst, seconds):
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = seconds
     solver.parameters.num_workers = 2
+    begin()
     if solver.Solve(m) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return None, None
     plan = [list(next(row for v, (row, _) in zip(x[w], rows) if solver.Value(v))) for w, rows in enumerate(model.rows)]
     return plan, solver.BestObjectiveBound()
 
 
-def highs(inst, seconds):
+def highs(inst, seconds, begin):
     model, h = Model(inst), highspy.Highs()
     h.silent()
     h.setOptionValue("log_to_console", False)
@@ -142,12 +144,26 @@ def highs(inst, seconds):
             here = [(first + o, float(u[i])) for o, u in enumerate(model.units) if model.region[o] == s and u[i]]
             if here:
                 h.addRow(-infinity, float(spare), len(here), [c for c, _ in here], [u for _, u in here])
+    begin()
     h.run()
     values, info = h.getSolution().col_value, h.getInfo()
     if info.primal_solution_status != 2:
         return None, None
     plan = [list(next(rows[j][0] for j, c in enumerate(index[w]) if values[c] > 0.5)) for w, rows in enumerate(model.rows)]
     return plan, -info.mip_dual_bound
+
+
+def within(solve, inst, seconds):
+    """What a solver has found in so many seconds from when its model stands, in a process that ends then: HiGHS looks at
+    its own time limit too seldom."""
+    receiver, sender = multiprocessing.Pipe(duplex=False)
+    process = multiprocessing.Process(target=lambda: sender.send(solve(inst, seconds, lambda: sender.send(None))))
+    process.start()
+    receiver.recv()
+    found = receiver.recv() if receiver.poll(seconds + 1) else (None, None)
+    process.kill()
+    process.join()
+    return found
 
 
 def judged(inst, plan):
@@ -180,7 +196,7 @@ for name in names:
         if solver is None or not name.startswith(("small", "medium")):
             line += ["-", "-"]
             continue
-        found, bound = solve(inst, max(1.0, float(wall)))
+        found, bound = within(solve, inst, max(1.0, float(wall)))
         objective = judged(inst, found)
         line += [share(None if objective is None else best - objective, ideal)]
         line += [share(None if objective is None else bound - objective, ideal)]

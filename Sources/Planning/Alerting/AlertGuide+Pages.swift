@@ -230,7 +230,7 @@ extension AlertGuide {
                     `UnderstudyBranchContended` (docs/monitoring) is another thing: passes that lose the race for the branch.
                     """,
                 steps: [
-                    "See who writes: `git log --format='%h %ci %(trailers:key=Understudy-Instance,key=Understudy-Version)' -- state/plans`.",
+                    "See who writes: `git log --format='%h %ci %(trailers:key=Understudy-Instance)' -- state`.",
                     "Stop one of them; or let both be of one version, pin `spec.engine` in the fleet policy, and let both reach the same metrics.",
                     "Commit what you changed in the policy: that resolves it at once.",
                 ]
