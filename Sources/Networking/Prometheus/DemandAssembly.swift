@@ -106,35 +106,44 @@
         /// The sums over regions, an interval counting only where the region that the workload must have run in is known.
         private func columns(of workload: Workload, _ member: QueryTemplate.Member) -> DemandColumns? {
             guard let frame = readings.lazy.compactMap(\.tables.first?.table).first else { return nil }
-            let needed = (0..<frame.count).map { index in
-                let start = frame.start + Int64(index) * frame.step
-                return places(of: workload, from: start, to: start + frame.step)
-            }
+            let stretches = stretches(of: workload, frame)
             var columns = DemandColumns(start: frame.start, step: frame.step, columns: [])
             for resource in Resource.allCases {
-                var sums = [Double](repeating: .nan, count: frame.count)
-                var isKnown = [Bool](repeating: false, count: frame.count)
+                var sum = KnownSum(count: frame.count)
                 for (number, reading) in readings.enumerated() {
                     guard let position = reading.tables.firstIndex(where: { $0.resource == resource }),
                         let row = reading.tables[position].table.rows[member]
                     else { continue }
                     columns.rejected += row.dropped
-                    let wrong = Set(units[number][position].wrong)
                     for (region, values) in row.values.sorted(by: { $0.key < $1.key }) {
                         let seen = region.isEmpty ? reading.source.regions : [region]
-                        for index in values.indices where !values[index].isNaN {
-                            guard !wrong.contains(index) else {
-                                columns.rejected += 1
-                                continue
-                            }
-                            sums[index] = (sums[index].isNaN ? 0 : sums[index]) + values[index]
-                            if !needed[index].isDisjoint(with: seen) { isKnown[index] = true }
+                        let right = values.without(units[number][position].wrong, &columns.rejected)
+                        for (range, places) in stretches {
+                            sum.add(right, in: range, isEnough: !places.isDisjoint(with: seen))
                         }
                     }
                 }
-                columns.columns.append(zip(sums, isKnown).map { $1 ? $0 : .nan })
+                columns.columns.append(sum.known)
             }
             return columns
+        }
+
+        /// Stretches of intervals with the regions of which one must be known; one where nothing was ever failed over.
+        private func stretches(of workload: Workload, _ frame: SeriesTable) -> [(
+            range: Range<Int>, places: Set<String>
+        )] {
+            guard failovers[workload.name] != nil else { return [(0..<frame.count, [workload.home])] }
+            var stretches: [(range: Range<Int>, places: Set<String>)] = []
+            for index in 0..<frame.count {
+                let start = frame.start + Int64(index) * frame.step
+                let places = places(of: workload, from: start, to: start + frame.step)
+                if let last = stretches.last, last.places == places {
+                    stretches[stretches.count - 1].range = last.range.lowerBound..<index + 1
+                } else {
+                    stretches.append((index..<index + 1, places))
+                }
+            }
+            return stretches
         }
 
         /// The regions of which one must be known to know the demand in a time: home, and where it is failed over to.
@@ -150,6 +159,41 @@
             }
             if !isAway { places.insert(workload.home) }
             return places
+        }
+    }
+
+    /// A sum of series that counts only where one of those that are needed has a sample.
+    private struct KnownSum {
+        private var sums: [Double]
+        private var isKnown: [Bool]
+
+        init(count: Int) {
+            sums = [Double](repeating: .nan, count: count)
+            isKnown = [Bool](repeating: false, count: count)
+        }
+
+        /// - Parameter isEnough: whether a sample of this series makes the sum known.
+        mutating func add(_ values: [Double], in range: Range<Int>, isEnough: Bool) {
+            for index in range where !values[index].isNaN {
+                sums[index] = (sums[index].isNaN ? 0 : sums[index]) + values[index]
+                if isEnough { isKnown[index] = true }
+            }
+        }
+
+        /// NaN where it is not known.
+        var known: [Double] { zip(sums, isKnown).map { $1 ? $0 : .nan } }
+    }
+
+    extension [Double] {
+        /// The samples without those at some indices; counts those that there were.
+        fileprivate func without(_ wrong: [Int], _ rejected: inout Int) -> [Double] {
+            guard !wrong.isEmpty else { return self }
+            var right = self
+            for index in wrong where !right[index].isNaN {
+                right[index] = .nan
+                rejected += 1
+            }
+            return right
         }
     }
 

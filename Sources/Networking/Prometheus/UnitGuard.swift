@@ -15,28 +15,82 @@
             var isWrongNow = false
         }
 
+        /// Looks at each interval's median ratio of a sample to the median of its row. O(samples), where hardly any row spans
+        /// more than a factor of 300.
+        ///
         /// - Parameter rows: the samples of each workload, NaN where there is none; all of one length.
         static func find(_ rows: [[Double]]) -> Finding {
-            let scaled = rows.compactMap { row -> (row: [Double], level: Double)? in
-                let known = row.filter { $0 > 0 }.sorted()
-                return known.count < 8 ? nil : (row, known[known.count / 2])
+            let scaled = rows.compactMap(ScaledRow.init)
+            guard let count = scaled.first?.samples.count else { return Finding() }
+            var ratios = [Ratios](repeating: Ratios(), count: count)
+            for row in scaled {
+                for (index, sample) in row.samples.enumerated() where sample > 0 {
+                    ratios[index].add(sample, row.level)
+                }
             }
-            guard let count = scaled.first?.row.count else { return Finding() }
             var wrong: [Int] = []
             var newest: Int?
-            for index in 0..<count {
-                var ratios: [Double] = []
-                for (row, level) in scaled where row[index] > 0 { ratios.append(row[index] / level) }
-                guard ratios.count * 2 >= scaled.count else { continue }
+            for index in 0..<count where ratios[index].count * 2 >= scaled.count {
                 newest = index
-                ratios.sort()
-                if isOtherUnit(ratios[ratios.count / 2]) { wrong.append(index) }
+                if let median = ratios[index].extremeMedian, isOtherUnit(median) { wrong.append(index) }
             }
             let isWrongNow = newest != nil && wrong.last == newest
             if scaled.count >= enough { return Finding(wrong: wrong, isWrongNow: isWrongNow) }
             // A few workloads: only a first jump that lasts until now is suspicious.
             let isTail = isWrongNow && wrong.count == (newest ?? 0) - wrong[0] + 1
             return Finding(wrong: [], isWrongNow: isTail)
+        }
+
+        /// A row with enough samples to be judged by.
+        private struct ScaledRow {
+            var samples: [Double]
+            /// The median of what is above zero; nil where no sample differs so much from another that it could be extreme.
+            var level: Double?
+
+            init?(_ samples: [Double]) {
+                var count = 0
+                var least = Double.infinity
+                var most = 0.0
+                for sample in samples where sample > 0 {
+                    count += 1
+                    least = min(least, sample)
+                    most = max(most, sample)
+                }
+                guard count >= 8 else { return nil }
+                self.samples = samples
+                guard most > least * Ratios.plainest else { return }
+                let known = samples.filter { $0 > 0 }.sorted()
+                level = known[known.count / 2]
+            }
+        }
+
+        /// The ratios of one interval: those near one are only counted.
+        private struct Ratios {
+            /// Up to this factor, or its inverse, a ratio is of the same unit for certain.
+            static let plainest = 300.0
+
+            private var plain = 0
+            private var extreme: [Double] = []
+
+            var count: Int { plain + extreme.count }
+
+            mutating func add(_ sample: Double, _ level: Double?) {
+                guard let level, sample > level * Ratios.plainest || sample * Ratios.plainest < level else {
+                    plain += 1
+                    return
+                }
+                extreme.append(sample / level)
+            }
+
+            /// The median, where it is extreme.
+            var extremeMedian: Double? {
+                guard !extreme.isEmpty else { return nil }
+                let sorted = extreme.sorted()
+                let low = sorted.count { $0 < 1 }
+                let middle = count / 2
+                if middle < low { return sorted[middle] }
+                return middle < low + plain ? nil : sorted[middle - plain]
+            }
         }
 
         /// Whether a ratio is near 1000 or 1024, their powers or their inverses.
