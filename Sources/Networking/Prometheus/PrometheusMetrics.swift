@@ -3,7 +3,7 @@
     public import UnderstudyModel
 
     /// Demand from the Prometheus-compatible query APIs that the fleet policy lists.
-    public struct PrometheusMetrics: MetricsSource {
+    public struct PrometheusMetrics: MetricsSource, Sendable {
         let fleet: Fleet
         let exchange: (any HTTPExchange)?
         private let cache: SeriesCache?
@@ -39,38 +39,39 @@
         public func demand(of workloads: [Workload]) async -> [String: DemandReading] {
             let members = Set(workloads.map { QueryTemplate.Member($0) }).sorted()
             guard !members.isEmpty else { return [:] }
-            let sources = fleet.policy.metrics.sources.sorted { $0.name < $1.name }
-            var readings: [SourceReading] = []
-            await withTaskGroup(of: SourceReading.self) { group in
-                for source in sources {
-                    let reader = SourceReader(
-                        source: source,
-                        exchange: exchange,
-                        policy: fleet.policy,
-                        members: members,
-                        date: date,
-                        cache: cache,
-                        progress: { [progress] in progress?(FetchProgress(source: source.name, done: $0, of: $1)) }
-                    )
-                    group.addTask { await reader.read() }
-                }
-                for await reading in group { readings.append(reading) }
-            }
-            readings.sort { $0.source.name < $1.source.name }
-            if exchange != nil {
-                cache?.forgetAll(
-                    but: Set(sources.flatMap { source in Resource.allCases.map { "\(source.name)-\($0.name)" } })
+            let readers = fleet.policy.metrics.sources.sorted { $0.name < $1.name }.map { source in
+                SourceReader(
+                    source: source,
+                    exchange: exchange,
+                    policy: fleet.policy,
+                    members: members,
+                    date: date,
+                    cache: cache,
+                    progress: { [progress] in progress?(FetchProgress(source: source.name, done: $0, of: $1)) }
                 )
             }
+            let readings = await concurrently(readers.indices) { await readers[$0].read() }
+            // Nobody waits for the cache before all is put together.
+            async let kept: Void = keep(readings, by: readers)
             for reading in readings {
                 if let outage = reading.outage {
                     report?(SourceReport(source: reading.source.name, problem: "\(outage)"))
                 }
             }
             let assembly = DemandAssembly(readings, fleet: fleet, date: date)
-            return Dictionary(
-                workloads.map { ($0.name, assembly.reading(of: $0)) },
-                uniquingKeysWith: { first, _ in first }
+            let chunks = stride(from: 0, to: workloads.count, by: 64).map {
+                workloads[$0..<min($0 + 64, workloads.count)]
+            }
+            let demand = await concurrently(chunks) { $0.map { ($0.name, assembly.reading(of: $0)) } }.joined()
+            await kept
+            return Dictionary(demand, uniquingKeysWith: { first, _ in first })
+        }
+
+        private func keep(_ readings: [SourceReading], by readers: [SourceReader]) async {
+            guard exchange != nil else { return }
+            _ = await concurrently(readers.indices) { await readers[$0].keep(readings[$0]) }
+            cache?.forgetAll(
+                but: Set(readers.flatMap { reader in Resource.allCases.map { reader.name($0) } })
             )
         }
     }

@@ -11,6 +11,22 @@
             var values: [String: [Double]]
             /// How many samples were dropped because they were no usable number.
             var dropped: Int
+
+            /// Moves the window, in place.
+            fileprivate mutating func move(by distance: Int, isForward: Bool) {
+                // What enters at the front was never asked for.
+                asked = isForward ? max(0, asked - distance) : 0
+                let missing = repeatElement(Double.nan, count: distance)
+                for index in values.values.indices {
+                    if isForward {
+                        values.values[index].removeFirst(distance)
+                        values.values[index].append(contentsOf: missing)
+                    } else {
+                        values.values[index].removeLast(distance)
+                        values.values[index].insert(contentsOf: missing, at: 0)
+                    }
+                }
+            }
         }
 
         /// The start of the first interval, in seconds since 1970; a multiple of `step`.
@@ -54,16 +70,7 @@
                 rows = [:]
                 return
             }
-            let missing = [Double](repeating: .nan, count: distance)
-            rows = rows.mapValues { row in
-                var row = row
-                row.values = row.values.mapValues {
-                    shift > 0 ? Array($0[distance...]) + missing : missing + Array($0[..<(count - distance)])
-                }
-                // What enters at the front was never asked for.
-                row.asked = shift > 0 ? max(0, row.asked - distance) : 0
-                return row
-            }
+            for index in rows.values.indices { rows.values[index].move(by: distance, isForward: shift > 0) }
         }
 
         /// Puts the points of an answer in place; those that are at no end of an interval that was asked for are dropped.
@@ -73,19 +80,23 @@
             region: String,
             in asked: Range<Int>
         ) {
-            var row = rows[member] ?? Row(asked: 0, values: [:], dropped: 0)
-            var values = row.values[region] ?? [Double](repeating: .nan, count: count)
+            let nothing = Row(asked: 0, values: [:], dropped: 0)
+            // Taken out, so that the window is changed in place.
+            var values =
+                rows[member, default: nothing].values.removeValue(forKey: region)
+                ?? [Double](repeating: .nan, count: count)
+            var dropped = 0
             for point in points {
                 let offset = point.time - start
                 let index = Int(clamping: offset / step) - 1
                 if offset % step == 0, asked.contains(index) {
                     values[index] = point.value
                 } else {
-                    row.dropped += 1
+                    dropped += 1
                 }
             }
-            row.values[region] = values
-            rows[member] = row
+            rows[member, default: nothing].values[region] = values
+            rows[member, default: nothing].dropped += dropped
         }
 
         /// The start of the oldest interval with a sample; nil where there is none.

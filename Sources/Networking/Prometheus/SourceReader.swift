@@ -45,23 +45,31 @@
             Int(min(Int64(SourceReader.mostIntervals), max(1, policy.metrics.history.seconds / step)))
         }
 
-        /// Reads, and keeps what was read in the cache.
+        /// Reads all that is new.
         func read() async -> SourceReading {
-            var reading = SourceReading(source: source, tables: [])
-            var queue: [FetchUnit] = []
-            for resource in Resource.allCases {
-                guard let template = source.template(of: resource, on: policy.demandBasis) else { continue }
-                let table = known(resource, template)
-                queue += FetchUnit.units(of: reading.tables.count, template, members, table)
-                reading.tables.append((resource, table))
-            }
+            let tables = await concurrently(asked) { (resource: $0.resource, table: known($0.resource, $0.template)) }
+            var reading = SourceReading(source: source, tables: tables)
             guard let exchange else { return reading }
-            await fetch(queue, by: PrometheusAPI(source: source, exchange: exchange), &reading)
-            for (resource, table) in reading.tables {
-                guard let template = source.template(of: resource, on: policy.demandBasis) else { continue }
-                cache?.keep(table, named: name(resource), question: question(template))
+            let queue = asked.enumerated().flatMap { number, asked in
+                FetchUnit.units(of: number, asked.template, members, tables[number].table)
             }
+            await fetch(queue, by: PrometheusAPI(source: source, exchange: exchange), &reading)
             return reading
+        }
+
+        /// Keeps what was read in the cache.
+        func keep(_ reading: SourceReading) async {
+            guard let cache else { return }
+            _ = await concurrently(Array(zip(asked, reading.tables))) { asked, known in
+                cache.keep(known.table, named: name(asked.resource), question: question(asked.template))
+            }
+        }
+
+        /// The resources that are asked for, in the order of `Resource`.
+        private var asked: [(resource: Resource, template: QueryTemplate)] {
+            Resource.allCases.compactMap { resource in
+                source.template(of: resource, on: policy.demandBasis).map { (resource, $0) }
+            }
         }
 
         /// What the cache holds of a resource, at the pass's date, for the workloads that are asked for.
@@ -96,9 +104,13 @@
                 var running = 0
                 while !queue.isEmpty || running > 0 {
                     while running < source.limits.concurrency, let unit = queue.popLast() {
+                        // Only what it needs of the table, which is changed meanwhile.
                         let table = reading.tables[unit.table].table
+                        let (from, through) = (
+                            table.time(of: unit.piece.lowerBound), table.time(of: unit.piece.upperBound - 1)
+                        )
                         running += 1
-                        group.addTask { (unit, await ask(unit, table, api)) }
+                        group.addTask { (unit, await ask(unit, from: from, through: through, api)) }
                     }
                     guard let (unit, answer) = await group.next() else { break }
                     running -= 1
@@ -135,23 +147,16 @@
 
         private func ask(
             _ unit: FetchUnit,
-            _ table: SeriesTable,
+            from: Instant,
+            through: Instant,
             _ api: PrometheusAPI
         ) async -> Result<MatrixAnswer, QueryProblem> {
-            let piece = unit.piece
             let expression = Aggregate.maximum.expression(
                 of: unit.template.expression(of: unit.members, source),
-                step: table.step
+                step: step
             )
             do throws(QueryProblem) {
-                return .success(
-                    try await api.range(
-                        expression,
-                        from: table.time(of: piece.lowerBound),
-                        through: table.time(of: piece.upperBound - 1),
-                        step: table.step
-                    )
-                )
+                return .success(try await api.range(expression, from: from, through: through, step: step))
             } catch {
                 return .failure(error)
             }
