@@ -20,10 +20,10 @@ public final class OptimizationRun {
     private let isWarm: Bool
 
     /// So many steps that a problem of this size comes close to what it can reach: each workload's standbys are searched for
-    /// many times; the smallest problems need no more, because they are searched through.
+    /// many times; the smallest problems need no more, because they are searched through, and the largest take a minute.
     public static func generousSteps(for problem: StandbyProblem) -> Int {
         let count = problem.workloads.count
-        return max(3_000_000 + 2_000 * count, min(9_000_000, 150_000 * count))
+        return min(max(3_000_000 + 2_000 * count, min(9_000_000, 100_000 * count)), 12_000_000)
     }
 
     /// Constructs a first plan; what is in force is kept as far as it is eligible and fits, when that is nearly all.
