@@ -2,6 +2,7 @@ import Foundation
 import GitState
 import Reconciliation
 import Signals
+import Synchronization
 import TestSupport
 import Testing
 import UnderstudyModel
@@ -183,5 +184,40 @@ struct PassTests {
         async let second = reconcile(at: path)
         _ = try await (first, second)
         #expect(try Shell.git("rev-list", "--count", "main", in: bare.url) == "2")
+    }
+
+    @Test("R8: a pass that always loses the race waits longer each time, gives up, and has overwritten nothing")
+    func alwaysRaced() async throws {
+        let fleet = try TemporaryFleet()
+        let bare = try fleet.cloned(bare: true)
+        let store = try GitStore.open(fleet: bare.url.path)
+        let waits = Mutex<[Int]>([])
+        let pass = ReconcilePass(
+            store: store,
+            metrics: { snapshot in
+                // Somebody else pushes while demand is read.
+                try fleet.write("NOTES", "\(UUID().uuidString)\n")
+                try fleet.commit("a note")
+                try Shell.git("push", "-q", bare.url.path, "main", in: fleet.url)
+                return CSVMetrics(histories: snapshot.histories) { try store.bytes(of: $0, limit: $1) }
+            },
+            clock: { Instant(seconds: 0) },
+            backOff: { lost in waits.withLock { $0.append(lost) } }
+        )
+        await #expect(throws: PassError.raced(attempts: 10)) { try await pass.run() }
+        #expect(waits.withLock { $0 } == Array(1...9))
+        let theirs = try Shell.git("rev-parse", "main", in: fleet.url)
+        #expect(try Shell.git("rev-parse", "main", in: bare.url) == theirs)
+        #expect(try Shell.git("ls-tree", "--name-only", "main", "state/", in: bare.url).isEmpty)
+    }
+
+    @Test("R8: the pause before the next try grows to a limit, and is never the same for two", arguments: 1...12)
+    func backOff(lost: Int) {
+        var random = SeededNumbers(seed: 8)
+        let pauses = (0..<500).map { _ in RaceBackOff.pause(after: lost, using: &random) }
+        let most = min(Duration.seconds(10), .milliseconds(100 * (1 << (lost - 1))))
+        #expect(pauses.allSatisfy { $0 >= .zero && $0 <= most })
+        #expect(Set(pauses).count > 490)
+        #expect((pauses.max() ?? .zero) > most * 0.9 && (pauses.min() ?? most) < most * 0.1)
     }
 }

@@ -28,6 +28,7 @@ public struct ReconcilePass {
     private let metrics: (Snapshot) throws -> any MetricsSource
     private let clock: @Sendable () -> Instant
     private let progress: (@Sendable (Int, Int) -> Void)?
+    private let backOff: (@Sendable (Int) async throws -> Void)?
 
     /// A pass over a store.
     ///
@@ -35,21 +36,24 @@ public struct ReconcilePass {
     ///   - metrics: the source of demand for a snapshot.
     ///   - clock: the date where nothing else gives one.
     ///   - progress: told how many workloads have been observed, of how many.
+    ///   - backOff: waits before the pass starts again, told how often somebody else was faster; see `RaceBackOff`.
     public init(
         store: any StateStore,
         metrics: @escaping (Snapshot) throws -> any MetricsSource,
         clock: @escaping @Sendable () -> Instant,
-        progress: (@Sendable (Int, Int) -> Void)? = nil
+        progress: (@Sendable (Int, Int) -> Void)? = nil,
+        backOff: (@Sendable (Int) async throws -> Void)? = nil
     ) {
         self.store = store
         self.metrics = metrics
         self.clock = clock
         self.progress = progress
+        self.backOff = backOff
     }
 
     /// Runs one pass.
     ///
-    /// - Throws: what the store or the metrics source throw; `PlanningError` when the fleet can not be planned;
+    /// - Throws: what the store, the metrics source or the back-off throw; `PlanningError` when the fleet can not be planned;
     ///   `PassError.raced` when somebody else was faster every time.
     public func run(_ options: Options = Options()) async throws -> PassReport {
         var memory = FleetMemory()
@@ -76,6 +80,7 @@ public struct ReconcilePass {
             )
         }
         for retry in 0..<ReconcilePass.attempts {
+            if retry > 0 { try await backOff?(retry) }
             guard var report = try await attempt(options, &stopwatch, &memory) else { continue }
             report.mended = mended
             report.retries = retry

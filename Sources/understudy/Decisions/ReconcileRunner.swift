@@ -39,7 +39,11 @@ struct ReconcileRunner {
                 )
             },
             clock: WallClock.now,
-            progress: PassProgress.reporter(isWanted: settings.showsProgress)
+            progress: PassProgress.reporter(isWanted: settings.showsProgress),
+            backOff: { lost in
+                var random = SystemRandomNumberGenerator()
+                try await Task.sleep(for: RaceBackOff.pause(after: lost, using: &random))
+            }
         )
         monitor.passBegan()
         let report: PassReport
