@@ -22,6 +22,8 @@ struct InitTests {
         #expect(try playground.git("status", "--short").isEmpty)
         #expect(try playground.run("reconcile").code == 0)
         #expect(try playground.git("status", "--short").isEmpty)
+        let proof = try playground.run("prove")
+        #expect(proof.code == 0, "\(proof.out)")
     }
 
     @Test("takes the author from git's configuration")

@@ -29,6 +29,9 @@ public struct Scenario: Hashable, Sendable {
 
     /// The scenarios of a fleet in a stable order: every single region, the declared ones by name, then every pair that
     /// is home to a workload with two standbys.
+    ///
+    /// Each has a name of its own: a declared one that is called as one of the others is, and is not the same, is told apart by
+    /// `-declared` behind its name.
     public static func all(of fleet: Fleet) -> [Scenario] {
         let names = fleet.regions.map(\.name)
         var scenarios = names.map { region in
@@ -40,12 +43,17 @@ public struct Scenario: Hashable, Sendable {
                 isPair: false
             )
         }
+        let pairs = pairs(of: fleet)
+        var taken = Set((scenarios + pairs).map(\.name))
         for declared in fleet.scenarios {
             let lost = declared.lostRegions(among: fleet.regions).filter { names.contains($0) }
-            guard !lost.isEmpty else { continue }
+            let isSingle = lost.count == 1 && declared.name == "loss-of-\(lost[0])" && declared.appliesTo == .all
+            guard !lost.isEmpty, !isSingle else { continue }
+            var name = declared.name
+            while !taken.insert(name).inserted { name += "-declared" }
             scenarios.append(
                 Scenario(
-                    name: declared.name,
+                    name: name,
                     regions: lost,
                     audience: declared.appliesTo,
                     isDeclared: true,
@@ -53,10 +61,16 @@ public struct Scenario: Hashable, Sendable {
                 )
             )
         }
+        return scenarios + pairs
+    }
+
+    private static func pairs(of fleet: Fleet) -> [Scenario] {
+        let names = fleet.regions.map(\.name)
+        var pairs: [Scenario] = []
         let homes = Set(fleet.workloads.filter { $0.standbys >= 2 }.map(\.home))
         for (index, first) in names.enumerated() {
             for second in names[(index + 1)...] where homes.contains(first) || homes.contains(second) {
-                scenarios.append(
+                pairs.append(
                     Scenario(
                         name: "loss-of-\(first)-and-\(second)",
                         regions: [first, second],
@@ -67,6 +81,6 @@ public struct Scenario: Hashable, Sendable {
                 )
             }
         }
-        return scenarios
+        return pairs
     }
 }

@@ -6,7 +6,7 @@ enum StarterFleet {
         file("personas/web-api.yaml", webAPI),
         file("personas/oltp-database.yaml", database),
         file("policies/fleet.yaml", policy),
-        file("policies/scenarios/loss-of-eu-west.yaml", scenario),
+        file("policies/scenarios/western-europe.yaml", scenario),
         file("policies/workloads/checkout.yaml", checkout),
         file("policies/workloads/storefront.yaml", storefront),
         file("regions/eu-central.yaml", euCentral),
@@ -69,7 +69,7 @@ enum StarterFleet {
         # The loss of each single region is looked at without being declared; name what else may fail together.
         apiVersion: understudy.dev/v1alpha1
         kind: FailureScenario
-        metadata: {name: loss-of-eu-west}
+        metadata: {name: western-europe}
         spec:
           description: Both western regions at once
           regions: [eu-west, eu-central]
