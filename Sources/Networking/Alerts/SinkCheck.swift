@@ -25,7 +25,8 @@
         public func verdict(on sink: AlertSink) async -> Verdict {
             for file in [sink.secretPathFile, sink.signingKeyFile].compactMap({ $0 }) {
                 do throws(OutboundFailure) {
-                    _ = try secrets.line(of: file)
+                    let line = try secrets.line(of: file)
+                    if file == sink.signingKeyFile { try WebhookSignature.requireKey(line, in: file) }
                 } catch {
                     return .trouble(
                         "\(error)",
@@ -60,7 +61,7 @@
                     "it answers \(answer.status) to /api/v2/status",
                     remedy: "give the URL of Alertmanager, without /api/v2; with its prefix, if it has one"
                 )
-            case (_, 500...):
+            case (_, 500...) where answer.status != 501:
                 return .trouble("it answers \(answer.status)", remedy: "mend what answers there")
             default:
                 // Whether it takes messages shows only when one is sent.

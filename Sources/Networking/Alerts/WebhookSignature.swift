@@ -23,6 +23,14 @@
             ]
         }
 
+        /// - Throws: `OutboundFailure.unusableFile` for what begins as a key in base64 and is none.
+        static func requireKey(_ key: String, in file: String) throws(OutboundFailure) {
+            guard key.hasPrefix("whsec_"), Data(base64Encoded: String(key.dropFirst(6)))?.isEmpty != false else {
+                return
+            }
+            throw .unusableFile(name: file, reason: "it begins with whsec_, but what follows is no base64")
+        }
+
         private var keyBytes: Data {
             let prefix = "whsec_"
             guard key.hasPrefix(prefix), let decoded = Data(base64Encoded: String(key.dropFirst(prefix.count))) else {

@@ -162,6 +162,8 @@
                     self = .unreachable(host: host, reason: reasons)
                 }
             case let error as IOError: self = .unreachable(host: host, reason: OutboundFailure.reason(error))
+            case let error as NIOSSLError where "\(error)".contains("WRONG_VERSION_NUMBER"):
+                self = .unreachable(host: host, reason: "it does not speak TLS; is its URL http://?")
             case let error as NIOSSLError: self = .untrusted(host: host, reason: "\(error)")
             case let error as NIOSSLExtraError: self = .untrusted(host: host, reason: "\(error)")
             case let error as HTTPParserError where error == .invalidEOFState: self = .cutOff(host: host)

@@ -22,6 +22,13 @@
             guard SecretFiles.isName(name) else {
                 throw .unusableFile(name: name, reason: "it must be the name of a file in the folder of secrets")
             }
+            // Opening a pipe would wait for who writes it; secrets are often links to files.
+            let place = URL(fileURLWithPath: folder + "/" + name).resolvingSymlinksInPath().path
+            if let type = try? FileManager.default.attributesOfItem(atPath: place)[.type] as? FileAttributeType,
+                type != .typeRegular
+            {
+                throw .unusableFile(name: name, reason: "it is no regular file")
+            }
             guard let file = FileHandle(forReadingAtPath: folder + "/" + name) else {
                 throw .unusableFile(name: name, reason: "it is not there or must not be read")
             }

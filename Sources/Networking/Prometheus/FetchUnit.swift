@@ -9,6 +9,8 @@
         var intervals: Range<Int>
         /// How many of them at once.
         var points: Int
+        /// How often it was cut because no answer came in time.
+        var timeouts = 0
 
         /// The units of a table: workloads of which equally much is known go together.
         static func units(
@@ -57,6 +59,14 @@
             guard current > 1 else { return nil }
             var smaller = self
             smaller.points = max(1, current / 4)
+            return smaller
+        }
+
+        /// The same in smaller pieces after a time-out; nil where that was tried often enough: what answers nothing in time
+        /// does not answer less either, and a pass must end.
+        var smallerAfterTimeout: FetchUnit? {
+            guard timeouts < 2, var smaller else { return nil }
+            smaller.timeouts += 1
             return smaller
         }
     }

@@ -106,6 +106,9 @@
         /// It has more series than allowed.
         case tooManySeries(Int, limit: Int)
 
+        /// Whether something else than a query API has answered, such as a page to log in at: no query is to blame.
+        var isForeign: Bool { if case .malformed = self { true } else { false } }
+
         var description: String {
             switch self {
             case .failed(let type, let text): "\(type): \(text)"

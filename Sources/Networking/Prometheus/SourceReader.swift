@@ -124,10 +124,10 @@
                         }
                         if let rest = unit.rest { queue.append(rest) }
                     case .failure(let problem):
-                        if let smaller = unit.smaller, problem.isTooMuch {
+                        if problem.isTooMuch, let smaller = problem.isLate ? unit.smallerAfterTimeout : unit.smaller {
                             total += smaller.pieces - unit.pieces
                             queue.append(smaller)
-                        } else if case .answer(let failure) = problem {
+                        } else if case .answer(let failure) = problem, !failure.isForeign {
                             reading.troubles[resource] = SourceTrouble(
                                 .queryFailed,
                                 "\(reading.title) refuses the query of \(resource.name): \(failure)"
@@ -164,6 +164,11 @@
     }
 
     extension QueryProblem {
+        /// Whether no answer came in time.
+        fileprivate var isLate: Bool {
+            if case .exchange(.timedOut) = self { true } else { false }
+        }
+
         /// Whether less at once may work.
         fileprivate var isTooMuch: Bool {
             switch self {

@@ -15,24 +15,40 @@
             var isWrongNow = false
         }
 
-        /// Looks at each interval's median ratio of a sample to the median of its row. O(samples), where hardly any row spans
-        /// more than a factor of 300.
+        /// Looks at each interval's median ratio of a sample to the median of its row, and to the sample before it: after a step
+        /// to other units, they stay other ones until a step back, however low demand is by night. The units of most intervals
+        /// are the right ones. O(samples), where hardly any row spans more than a factor of 300.
         ///
         /// - Parameter rows: the samples of each workload, NaN where there is none; all of one length.
         static func find(_ rows: [[Double]]) -> Finding {
             let scaled = rows.compactMap(ScaledRow.init)
             guard let count = scaled.first?.samples.count else { return Finding() }
-            var ratios = [Ratios](repeating: Ratios(), count: count)
+            var levels = [Ratios](repeating: Ratios(), count: count)
+            var steps = levels
             for row in scaled {
+                var before: Double?
                 for (index, sample) in row.samples.enumerated() where sample > 0 {
-                    ratios[index].add(sample, row.level)
+                    levels[index].add(sample, row.level)
+                    if let before { steps[index].add(sample, row.level.map { _ in before }) }
+                    before = sample
                 }
             }
+            let seen = (0..<count).filter { levels[$0].count * 2 >= scaled.count }
+            var units = [Int](repeating: 0, count: count)
+            var unit = 0
+            for index in 0..<count {
+                if steps[index].count * 2 >= scaled.count, let step = steps[index].extremeMedian {
+                    unit += power(step) ?? 0
+                }
+                units[index] = unit
+            }
+            let usual = usual(seen.map { units[$0] })
             var wrong: [Int] = []
             var newest: Int?
-            for index in 0..<count where ratios[index].count * 2 >= scaled.count {
+            for index in seen {
                 newest = index
-                if let median = ratios[index].extremeMedian, isOtherUnit(median) { wrong.append(index) }
+                let level = levels[index].extremeMedian.flatMap(power)
+                if level != nil || units[index] != usual { wrong.append(index) }
             }
             let isWrongNow = newest != nil && wrong.last == newest
             if scaled.count >= enough { return Finding(wrong: wrong, isWrongNow: isWrongNow) }
@@ -93,11 +109,18 @@
             }
         }
 
-        /// Whether a ratio is near 1000 or 1024, their powers or their inverses.
-        private static func isOtherUnit(_ ratio: Double) -> Bool {
+        /// The most frequent one; the first of several.
+        private static func usual(_ units: [Int]) -> Int? {
+            let counts = Dictionary(units.map { ($0, 1) }, uniquingKeysWith: +)
+            let most = counts.values.max()
+            return units.first { counts[$0] == most }
+        }
+
+        /// The power of a thousand, not zero, that a ratio is near to, 1024 and its powers included; nil where there is none.
+        private static func power(_ ratio: Double) -> Int? {
             let exponent = log(ratio) / log(1000)
             let nearest = exponent.rounded()
-            return nearest != 0 && abs(nearest) <= 4 && abs(exponent - nearest) < 0.15
+            return nearest != 0 && abs(nearest) <= 4 && abs(exponent - nearest) < 0.15 ? Int(nearest) : nil
         }
     }
 #endif

@@ -1,4 +1,6 @@
 #if Server
+    import Foundation
+    import Glibc
     import LoopbackSupport
     import Testing
     import UnderstudyModel
@@ -59,6 +61,56 @@
                 return
             }
             #expect(reason.contains("slack-path") && reason.contains("--secrets"))
+        }
+
+        @Test("takes a webhook that knows messages only for one that works", arguments: [404, 405, 501])
+        func onlyPost(status: Int) async throws {
+            let verdict = try await SinkCheckTests.verdict(.webhook, answer: .answer(status))
+            #expect(verdict == .fine("the host answers; nothing was sent"))
+        }
+
+        @Test("names a signing key that is none")
+        func badKey() async throws {
+            try await SecretFolder.with([
+                "bad": "whsec_!!notbase64\n", "good": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\n",
+            ]) {
+                folder in
+                try await LoopbackServer.serving({ _ in [.answer(200)] }) { server in
+                    try await withExchange { exchange in
+                        for (key, word) in [("bad", "base64"), ("good", nil)] {
+                            let sink = AlertSink(
+                                name: "hook",
+                                kind: .webhook,
+                                endpoint: Endpoint(url: server.url),
+                                signingKeyFile: key
+                            )
+                            let check = SinkCheck(exchange: exchange, secrets: SecretFiles(folder: folder.path))
+                            let verdict = await check.verdict(on: sink)
+                            if let word {
+                                guard case .trouble(let reason, _) = verdict, reason.contains(word) else {
+                                    Issue.record("\(verdict)")
+                                    continue
+                                }
+                            } else {
+                                #expect(verdict == .fine("the host answers; nothing was sent"))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+
+        @Test("waits for no pipe among the secrets; links to files are files")
+        func pipe() async throws {
+            try await SecretFolder.with(["real": "secret\n"]) { folder in
+                #expect(mkfifo(folder.path + "/pipe", 0o600) == 0)
+                try FileManager.default.createSymbolicLink(atPath: folder.path + "/link", withDestinationPath: "real")
+                let secrets = SecretFiles(folder: folder.path)
+                #expect(throws: OutboundFailure.unusableFile(name: "pipe", reason: "it is no regular file")) {
+                    try secrets.line(of: "pipe")
+                }
+                #expect(try secrets.line(of: "link") == "secret")
+            }
         }
     }
 #endif

@@ -272,5 +272,23 @@
                 #expect(await MetricsWorld().demand(nil, cache: cache)["shop"]?.cores == Array(repeating: 4, count: 48))
             }
         }
+
+        @Test("M1: that is no query's answer, such as a page to log in at, is trouble of the source, not of the query")
+        func foreign() async {
+            for body in ["<html>log in</html>", "{\"status\":\"success\",\"data\":", "[[[[", ""] {
+                let page = FakePrometheus { _ throws(OutboundFailure) in FakePrometheus.json(body) }
+                #expect(await MetricsWorld().demand(page)["shop"]?.trouble?.cause == .sourceUnreachable, "\(body)")
+            }
+        }
+
+        @Test("M1: that never comes is waited for three times at most, and then the source counts as silent")
+        func hung() async {
+            let hung = FakePrometheus { _ throws(OutboundFailure) in
+                throw OutboundFailure.timedOut(host: "all", after: .seconds(30))
+            }
+            let demand = await MetricsWorld(hours: 672).demand(hung)
+            #expect(demand["shop"]?.trouble?.cause == .sourceUnreachable)
+            #expect(hung.queries.withLock(\.count) == 3)
+        }
     }
 #endif

@@ -1,4 +1,5 @@
 #if Server
+    import Foundation
     import TestSupport
     import Testing
 
@@ -51,6 +52,25 @@
             #expect(UnitGuard.find(nightly) == UnitGuard.Finding())
             #expect(UnitGuard.find([]) == UnitGuard.Finding())
             #expect(UnitGuard.find([[.nan, .nan], [0, 0]]) == UnitGuard.Finding())
+        }
+
+        @Test("stay other ones through the night, when demand is low", arguments: [1000.0, 1024, 0.001], [1, 2, 5])
+        func night(factor: Double, count: Int) {
+            var random = SeededNumbers(seed: 7)
+            let days = (0..<count).map { number in
+                (0..<240).map { hour in
+                    let day = 1 + 0.9 * sin(Double(hour) / 24 * 2 * .pi)
+                    return Double(number + 1) * 100 * day * Double(random.pick(90...110)) / 100
+                }
+            }
+            for begin in 180..<204 {
+                for now in begin + 1..<min(begin + 36, 240) {
+                    let rows = days.map { row in row[..<now].enumerated().map { $0 < begin ? $1 : $1 * factor } }
+                    let finding = UnitGuard.find(rows)
+                    #expect(finding.isWrongNow, "began at \(begin), now \(now)")
+                    if count >= 3 { #expect(finding.wrong == Array(begin..<now), "began at \(begin), now \(now)") }
+                }
+            }
         }
     }
 #endif
