@@ -98,6 +98,23 @@ struct SourceTroubleTests {
         #expect(declared.inputs.freshness == .declared)
         #expect(declared.peak[.p50][.cpu] > 0)
     }
+
+    @Test(
+        "M1: trouble of a source is told also of workloads whose demand is declared; that one has no series yet is none"
+    )
+    func declared() throws {
+        var random = RandomFleet(seed: 3)
+        func told(_ cause: SourceTrouble.Cause) throws -> Bool {
+            random.profiles[0].inputs = InputState(.declared, cause: trouble(cause).description)
+            return try CoverageTests.decide(random).alerts.contains {
+                $0.rule == .missingMetrics && $0.labels.contains(Label("workload", random.profiles[0].workload))
+                    && $0.summary.contains("source europe says so; its declared demand is used")
+            }
+        }
+        for cause in SourceTrouble.Cause.allCases {
+            #expect(try told(cause) == ![.noSeries, .warmingUp].contains(cause), "\(cause)")
+        }
+    }
 }
 
 extension Instant {

@@ -96,7 +96,11 @@ enum AlertRules {
         return subject.fleet.workloads.compactMap { workload in
             let profile = profiles[workload.name]
             let inputs = profile?.inputs ?? InputState(.missing, cause: "no history and no declared expectation")
-            guard inputs.freshness == .stale || inputs.freshness == .missing else { return nil }
+            let trouble = SourceTrouble.cause(of: inputs.cause)
+            // A workload that is only declared may not run yet; but where its source is in trouble, nobody can know.
+            let isHidden =
+                inputs.freshness == .declared && trouble.map { ![.noSeries, .warmingUp].contains($0) } == true
+            guard inputs.freshness == .stale || inputs.freshness == .missing || isHidden else { return nil }
             let isStale = inputs.freshness == .stale
             return AlertCondition(
                 rule: isStale ? .staleMetrics : .missingMetrics,
@@ -104,12 +108,13 @@ enum AlertRules {
                 labels: [Label("workload", workload.name)],
                 summary:
                     "demand of \(workload.name) is \(isStale ? "stale" : "not known"): \(inputs.cause ?? "no sample"); "
-                    + (profile == nil ? "no standby can be sized" : "its last known demand is used"),
+                    + (profile == nil
+                        ? "no standby can be sized" : "its \(isHidden ? "declared" : "last known") demand is used"),
                 remedy: remedy(for: inputs, of: workload, source: subject.fleet.policy.metrics.source),
                 command: subject.fleet.policy.metrics.source == .prometheus
                     ? "understudy check" : "understudy predict \(workload.name)",
                 since: inputs.since,
-                cause: SourceTrouble.cause(of: inputs.cause).map { Label("trouble", $0.rawValue) }
+                cause: trouble.map { Label("trouble", $0.rawValue) }
             )
         }
     }

@@ -152,8 +152,9 @@ extension AssignmentStory {
         }
         guard !counts.isEmpty else { return "no offer is eligible" }
         return counts.sorted { $0.key < $1.key }.map { entry in
-            entry.key.replacingSuffix("regions", with: "\(entry.value) regions")
-                .replacingSuffix("personas", with: "\(entry.value) personas")
+            let s = entry.value == 1 ? "" : "s"
+            return entry.key.replacingSuffix("regions", with: "\(entry.value) region\(s)")
+                .replacingSuffix("personas", with: "\(entry.value) persona\(s)")
         }.joined(separator: ", ")
     }
 }

@@ -46,8 +46,10 @@ public struct CommitMessage: Hashable, Sendable {
                     ?? "take away standby \(only.rank) of \(only.workload)"
             )
         } else if !record.moves.isEmpty {
-            let workloads = Set(record.moves.map(\.workload)).count
-            parts.append("assign \(record.moves.count) standbys of \(workloads) workloads")
+            parts += [
+                CommitMessage.count("assign", record.moves.filter { $0.to != nil }),
+                CommitMessage.count("take away", record.moves.filter { $0.to == nil }),
+            ].compactMap { $0 }
         }
         let held = changes.files.count { $0.content != nil && folder(of: $0.path) == Kind.hold.plural }
         if held > 0 { parts.append("hold what was reverted of \(held) \(held == 1 ? "workload" : "workloads")") }
@@ -59,6 +61,14 @@ public struct CommitMessage: Hashable, Sendable {
         while parts.count > 1, "state: \(parts.joined(separator: ", "))".count > subjectLimit { parts.removeLast() }
         let subject = "state: " + parts.joined(separator: ", ")
         return subject.count <= subjectLimit ? subject : subject.prefix(subjectLimit - 3) + "..."
+    }
+
+    /// `assign 3 standbys of 1 workload`; nil for no moves.
+    private static func count(_ verb: String, _ moves: [PlanRecord.Move]) -> String? {
+        guard !moves.isEmpty else { return nil }
+        let workloads = Set(moves.map(\.workload)).count
+        return "\(verb) \(moves.count) \(moves.count == 1 ? "standby" : "standbys") of \(workloads) "
+            + (workloads == 1 ? "workload" : "workloads")
     }
 
     /// How many documents of each kind change: `4 reservations, 2 workloadprofiles`.

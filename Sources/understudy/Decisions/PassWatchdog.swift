@@ -1,6 +1,7 @@
 import Dispatch
 import Glibc
 import Synchronization
+import UnderstudyModel
 
 /// Ends the process when a pass takes longer than it may: one that is stuck would otherwise keep a fleet undecided until
 /// somebody notices. Whoever runs the process starts it again, and the next pass mends what this one left.
@@ -43,8 +44,8 @@ final class PassWatchdog: Sendable {
     /// Says so and ends the process, whatever its threads do.
     static func end(_ limit: Duration) {
         Console.error(
-            "the pass takes longer than \(limit): the process ends; the last decision stays in force",
-            help: "give it longer with --deadline, or look with --verbose which stage takes the time"
+            "the pass takes longer than \(TimeSpan(seconds: limit.components.seconds)): the process ends; the last decision stays in force",
+            help: "give it longer with --deadline; `understudy check` says whether a source is slow"
         )
         _exit(Exit.stuck.rawValue)
     }

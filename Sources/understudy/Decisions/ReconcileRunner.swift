@@ -35,14 +35,16 @@ struct ReconcileRunner {
                     for: snapshot,
                     now: settings.options.now,
                     network: settings.network,
-                    showsProgress: settings.showsProgress
+                    showsProgress: settings.showsProgress,
+                    logs: settings.logs
                 )
             },
             clock: WallClock.now,
             progress: PassProgress.reporter(isWanted: settings.showsProgress),
             backOff: { lost in
                 var random = SystemRandomNumberGenerator()
-                try await Task.sleep(for: RaceBackOff.pause(after: lost, using: &random))
+                // Who is told to end does not wait, but finishes.
+                try? await Task.sleep(for: RaceBackOff.pause(after: lost, using: &random))
             }
         )
         monitor.passBegan()

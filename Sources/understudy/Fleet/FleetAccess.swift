@@ -50,7 +50,8 @@ struct FleetAccess {
         for snapshot: Snapshot,
         now: Instant?,
         network: NetworkSettings,
-        showsProgress: Bool
+        showsProgress: Bool,
+        logs: LogFormat = .text
     ) throws -> any MetricsSource {
         guard snapshot.fleet.policy.metrics.source == .prometheus else { return histories(of: snapshot) }
         #if Server
@@ -58,7 +59,8 @@ struct FleetAccess {
                 for: snapshot,
                 date: now ?? WallClock.now(),
                 network: try NetworkAccess.open(network),
-                showsProgress: showsProgress
+                showsProgress: showsProgress,
+                logs: logs
             )
         #else
             return UnavailableMetrics()

@@ -18,7 +18,7 @@ extension Listing {
         var table = WrappedTable(["NAME", "UNTIL", "BY", "HOLDS"])
         for case .hold(let hold) in documents {
             table.add([
-                hold.name, hold.until.map(Listing.short) ?? "released", hold.by,
+                hold.name, hold.until.map(Listing.short) ?? "it is deleted", hold.by,
                 "\(hold.workloads.joined(separator: ", ")): \(hold.reason)",
             ])
         }

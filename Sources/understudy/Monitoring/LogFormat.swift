@@ -16,6 +16,14 @@ enum LogFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
             }
         }
     }
+
+    /// Says something beside the result on standard error, in the form of the log.
+    func note(_ text: String) {
+        switch self {
+        case .text: Console.note(text)
+        case .json: logger("note").notice("note", metadata: ["text": "\(text)"])
+        }
+    }
 }
 
 /// Writes each event as one JSON object on one line of standard error.

@@ -2,6 +2,7 @@
     import GitState
     import Glibc
     import Networking
+    import Planning
     import Reconciliation
     import Synchronization
     import UnderstudyModel
@@ -42,16 +43,31 @@
             for snapshot: Snapshot,
             date: Instant,
             network: NetworkAccess?,
-            showsProgress: Bool
+            showsProgress: Bool,
+            logs: LogFormat = .text
         ) -> any MetricsSource {
-            PrometheusMetrics(
+            let metrics = PrometheusMetrics(
                 fleet: snapshot.fleet,
                 exchange: network?.exchange,
                 cache: store.cacheFolder.map { SeriesCache(folder: $0 + "/metrics") },
                 date: date,
                 progress: QueryProgress.reporter(isWanted: showsProgress),
-                report: { Console.note("source \($0.source): \($0.problem)") }
+                report: { logs.note("source \($0.source): \($0.problem)") }
             )
+            return FinishedMetrics(source: metrics)
+        }
+    }
+
+    /// Reads to the end also where its task is cancelled: a pass that has begun is finished, and decides on what sources say.
+    private struct FinishedMetrics: MetricsSource {
+        let source: PrometheusMetrics
+
+        func demand(of workloads: [Workload]) async throws -> [String: DemandReading] {
+            await Task { [source] in await source.demand(of: workloads) }.value
+        }
+
+        func capacity(of regions: [Region]) async throws -> [String: CapacityReading] {
+            await Task { [source] in await source.capacity(of: regions) }.value
         }
     }
 

@@ -60,7 +60,7 @@ struct ReconcileCommand: AsyncParsableCommand {
         let work = Task { try await command.work() }
         let signals = StopSignals { number in
             let name = number == SIGINT ? "SIGINT" : "SIGTERM"
-            Console.note("\(name): ending after this pass; once more ends it now")
+            command.monitoring.logFormat.note("\(name): ending after this pass; once more ends it now")
             if isLoop { work.cancel() }
         }
         defer { signals.stopWatching() }
