@@ -47,8 +47,10 @@
         /// Whether the same request may work a moment later.
         public var isPassing: Bool {
             switch self {
-            case .unreachable, .timedOut, .cutOff: true
-            case .badURL, .refusedAddress, .unusableFile, .badHeader, .untrusted, .tooLarge, .redirected, .cancelled:
+            case .unreachable, .cutOff: true
+            // Who has had all its time would only be waited for again.
+            case .timedOut, .badURL, .refusedAddress, .unusableFile, .badHeader, .untrusted, .tooLarge, .redirected,
+                .cancelled:
                 false
             }
         }

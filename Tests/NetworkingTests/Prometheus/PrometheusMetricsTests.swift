@@ -286,7 +286,8 @@
             let hung = FakePrometheus { _ throws(OutboundFailure) in
                 throw OutboundFailure.timedOut(host: "all", after: .seconds(30))
             }
-            let demand = await MetricsWorld(hours: 672).demand(hung)
+            let retrying = RetryingExchange(hung, clock: { MetricsWorld.date }, random: { 0 }, pause: { _ in })
+            let demand = await MetricsWorld(hours: 672).demand(retrying)
             #expect(demand["shop"]?.trouble?.cause == .sourceUnreachable)
             #expect(hung.queries.withLock(\.count) == 3)
         }
