@@ -76,9 +76,6 @@ extension Alert {
 }
 
 extension Instant {
-    /// How far clocks of those who announce may be apart.
-    private static let skew = TimeSpan.hours(1)
-
     /// This time, or now where it lies further ahead than clocks are apart.
-    func rewound(to now: Instant) -> Instant { self - now > Instant.skew ? now : self }
+    func rewound(to now: Instant) -> Instant { self - now > .clockSkew ? now : self }
 }

@@ -41,14 +41,12 @@
         func request(_ delivery: Delivery, to sink: AlertSink) throws(OutboundFailure) -> OutboundRequest {
             var headers = [Label("Content-Type", delivery.contentType)]
             if let file = sink.signingKeyFile {
-                let key = try secrets.line(of: file)
-                try WebhookSignature.requireKey(key, in: file)
                 headers +=
                     WebhookSignature(
                         id: WebhookSignature.headerID(delivery.id),
                         time: clock(),
                         body: delivery.body,
-                        key: key
+                        key: try WebhookSignature.key(secrets.line(of: file), in: file)
                     ).headers
             }
             return OutboundRequest(

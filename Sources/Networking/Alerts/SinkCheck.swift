@@ -26,7 +26,7 @@
             for file in [sink.secretPathFile, sink.signingKeyFile].compactMap({ $0 }) {
                 do throws(OutboundFailure) {
                     let line = try secrets.line(of: file)
-                    if file == sink.signingKeyFile { try WebhookSignature.requireKey(line, in: file) }
+                    if file == sink.signingKeyFile { _ = try WebhookSignature.key(line, in: file) }
                 } catch {
                     return .trouble(
                         "\(error)",

@@ -9,34 +9,30 @@
         let id: String
         let time: Instant
         let body: [UInt8]
-        /// A text, or `whsec_` and base64.
-        let key: String
+        /// What `key(_:in:)` made of the file.
+        let key: SymmetricKey
 
         /// `webhook-id`, `webhook-timestamp` and `webhook-signature`.
         var headers: [Label] {
             var signed = Data("\(id).\(time.seconds).".utf8)
             signed.append(contentsOf: body)
-            let code = HMAC<SHA256>.authenticationCode(for: signed, using: SymmetricKey(data: keyBytes))
+            let code = HMAC<SHA256>.authenticationCode(for: signed, using: key)
             return [
                 Label("webhook-id", id), Label("webhook-timestamp", "\(time.seconds)"),
                 Label("webhook-signature", "v1," + Data(code).base64EncodedString()),
             ]
         }
 
+        /// The key that a line of a file holds: a text, or `whsec_` and base64.
+        ///
         /// - Throws: `OutboundFailure.unusableFile` for what begins as a key in base64 and is none.
-        static func requireKey(_ key: String, in file: String) throws(OutboundFailure) {
-            guard key.hasPrefix("whsec_"), Data(base64Encoded: String(key.dropFirst(6)))?.isEmpty != false else {
-                return
-            }
-            throw .unusableFile(name: file, reason: "it begins with whsec_, but what follows is no base64")
-        }
-
-        private var keyBytes: Data {
+        static func key(_ line: String, in file: String) throws(OutboundFailure) -> SymmetricKey {
             let prefix = "whsec_"
-            guard key.hasPrefix(prefix), let decoded = Data(base64Encoded: String(key.dropFirst(prefix.count))) else {
-                return Data(key.utf8)
+            guard line.hasPrefix(prefix) else { return SymmetricKey(data: Data(line.utf8)) }
+            guard let decoded = Data(base64Encoded: String(line.dropFirst(prefix.count))), !decoded.isEmpty else {
+                throw .unusableFile(name: file, reason: "it begins with \(prefix), but what follows is no base64")
             }
-            return decoded
+            return SymmetricKey(data: decoded)
         }
 
         /// An id as a header may hold it: the dot separates what is signed, so there is none in it.

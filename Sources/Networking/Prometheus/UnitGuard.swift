@@ -43,13 +43,10 @@
                 units[index] = unit
             }
             let usual = usual(seen.map { units[$0] })
-            var wrong: [Int] = []
-            var newest: Int?
-            for index in seen {
-                newest = index
-                let level = levels[index].extremeMedian.flatMap(power)
-                if level != nil || units[index] != usual { wrong.append(index) }
+            let wrong = seen.filter { index in
+                levels[index].extremeMedian.flatMap(power) != nil || units[index] != usual
             }
+            let newest = seen.last
             let isWrongNow = newest != nil && wrong.last == newest
             if scaled.count >= enough { return Finding(wrong: wrong, isWrongNow: isWrongNow) }
             // A few workloads: only a first jump that lasts until now is suspicious.

@@ -52,9 +52,9 @@ public struct CommitMessage: Hashable, Sendable {
             ].compactMap { $0 }
         }
         let held = changes.files.count { $0.content != nil && folder(of: $0.path) == Kind.hold.plural }
-        if held > 0 { parts.append("hold what was reverted of \(held) \(held == 1 ? "workload" : "workloads")") }
-        if !raised.isEmpty { parts.append("raise \(raised.count) \(raised.count == 1 ? "alert" : "alerts")") }
-        if !resolved.isEmpty { parts.append("resolve \(resolved.count) \(resolved.count == 1 ? "alert" : "alerts")") }
+        if held > 0 { parts.append("hold what was reverted of \(number(held, "workload"))") }
+        if !raised.isEmpty { parts.append("raise \(number(raised.count, "alert"))") }
+        if !resolved.isEmpty { parts.append("resolve \(number(resolved.count, "alert"))") }
         if parts.isEmpty, CommitMessage.kinds(changes).isEmpty { parts.append("write the decision record anew") }
         if parts.isEmpty { parts.append("follow \(CommitMessage.trigger(changes)): \(CommitMessage.kinds(changes))") }
         // Whole parts or none: the body says it all.
@@ -67,9 +67,10 @@ public struct CommitMessage: Hashable, Sendable {
     private static func count(_ verb: String, _ moves: [PlanRecord.Move]) -> String? {
         guard !moves.isEmpty else { return nil }
         let workloads = Set(moves.map(\.workload)).count
-        return "\(verb) \(moves.count) \(moves.count == 1 ? "standby" : "standbys") of \(workloads) "
-            + (workloads == 1 ? "workload" : "workloads")
+        return "\(verb) \(number(moves.count, "standby")) of \(number(workloads, "workload"))"
     }
+
+    private static func number(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
     /// How many documents of each kind change: `4 reservations, 2 workloadprofiles`.
     private static func kinds(_ changes: ChangeSet) -> String {

@@ -121,15 +121,12 @@ public enum Observation {
         return ends.count < 3 ? newest : ends[max(2, (ends.count + 9) / 10) - 1]
     }
 
-    /// How far the clocks of two reconcilers may be apart.
-    static let skew = TimeSpan.hours(1)
-
     /// The clock's time, but not before the date of the decision in force: what has ended for one reconciler does not begin
     /// again for another whose clock is behind, and dates of commits do not go back.
     ///
     /// A date further ahead than clocks are apart was itself a clock's fault, which nobody waits for.
     public static func steady(_ time: Instant, after decided: Instant?) -> Instant {
-        guard let decided, decided > time, decided - time <= skew else { return time }
+        guard let decided, decided > time, decided - time <= .clockSkew else { return time }
         return decided
     }
 

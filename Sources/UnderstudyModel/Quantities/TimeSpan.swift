@@ -8,6 +8,9 @@ public struct TimeSpan: Hashable, Comparable, Sendable, CustomStringConvertible 
         self.seconds = seconds
     }
 
+    /// How far the clocks of two processes of one fleet may be apart; what lies further ahead is a clock's fault.
+    public static let clockSkew = TimeSpan.hours(1)
+
     /// A duration of so many hours.
     public static func hours(_ hours: Int64) -> TimeSpan { TimeSpan(seconds: hours * 3600) }
 
