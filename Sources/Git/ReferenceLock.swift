@@ -34,20 +34,24 @@ final class ReferenceLock {
         try FileSystem.synchronize(file, prepared)
     }
 
-    /// Takes the lock. Throws `locked` when somebody who is still alive holds it.
+    /// How often, and with which pause in microseconds, it is tried to take the lock: for a second. Git waits for locks too
+    /// (`core.filesRefLockTimeout`, `core.packedRefsTimeout`), because they are held for a moment only.
+    private static let tries = 100
+    private static let pause: UInt32 = 10_000
+
+    /// Takes the lock. Throws `locked` when somebody who is still alive holds it for longer than a moment.
     func take() throws(GitError) {
-        if link(prepared, path) == 0 { return }
-        guard errno == EEXIST else { throw GitError.system("taking \(PathRule.escaped(path))") }
-        try removeWhatTheDeadLeft()
-        guard link(prepared, path) == 0 else {
+        for attempt in 1...Self.tries {
+            if link(prepared, path) == 0 { return }
             guard errno == EEXIST else { throw GitError.system("taking \(PathRule.escaped(path))") }
-            throw GitError(
-                .locked,
-                operation: "taking \(PathRule.escaped(path))",
-                message: "another git process holds it",
-                remedy: "wait for it to end, or when there is none remove \(PathRule.escaped(path))"
-            )
+            if attempt == 1 { try removeWhatTheDeadLeft() } else { usleep(Self.pause) }
         }
+        throw GitError(
+            .locked,
+            operation: "taking \(PathRule.escaped(path))",
+            message: "another git process holds it",
+            remedy: "wait for it to end, or when there is none remove \(PathRule.escaped(path))"
+        )
     }
 
     /// Makes the new value the reference's and lets go of the lock, in one step.
