@@ -39,9 +39,9 @@ struct FleetAccess {
     func metrics(for snapshot: Snapshot) -> any MetricsSource {
         guard snapshot.fleet.policy.metrics.source == .prometheus else { return histories(of: snapshot) }
         #if Server
-            return queriedMetrics(for: snapshot, date: WallClock.now(), network: nil, showsProgress: false)
+        return queriedMetrics(for: snapshot, date: WallClock.now(), network: nil, showsProgress: false)
         #else
-            return UnavailableMetrics()
+        return UnavailableMetrics()
         #endif
     }
 
@@ -55,15 +55,15 @@ struct FleetAccess {
     ) throws -> any MetricsSource {
         guard snapshot.fleet.policy.metrics.source == .prometheus else { return histories(of: snapshot) }
         #if Server
-            return queriedMetrics(
-                for: snapshot,
-                date: now ?? WallClock.now(),
-                network: try NetworkAccess.open(network),
-                showsProgress: showsProgress,
-                logs: logs
-            )
+        return queriedMetrics(
+            for: snapshot,
+            date: now ?? WallClock.now(),
+            network: try NetworkAccess.open(network),
+            showsProgress: showsProgress,
+            logs: logs
+        )
         #else
-            return UnavailableMetrics()
+        return UnavailableMetrics()
         #endif
     }
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import UnderstudyModel
 
 #if Server
-    import HTTPAPI
+import HTTPAPI
 #endif
 
 /// How the reconciler is watched.
@@ -54,19 +54,19 @@ struct MonitoringOptions: ParsableArguments {
     func serve(_ monitor: ReconcileMonitor) async throws -> Task<Void, any Error>? {
         guard let address = listen.flatMap(LoopbackAddress.init) else { return nil }
         #if Server
-            return try await ProbeServer.start(
-                host: address.host,
-                port: address.port,
-                probes: ProbeServer.Probes(
-                    readiness: { (monitor.health.isReady, monitor.health.detail) },
-                    metrics: { (monitor.metrics, ReconcileMonitor.metricsType) }
-                )
+        return try await ProbeServer.start(
+            host: address.host,
+            port: address.port,
+            probes: ProbeServer.Probes(
+                readiness: { (monitor.health.isReady, monitor.health.detail) },
+                metrics: { (monitor.metrics, ReconcileMonitor.metricsType) }
             )
+        )
         #else
-            throw CommandError(
-                message: "--listen \(address.host):\(address.port) needs a build with the Server trait",
-                help: "use --textfile, or a build with the trait, which is the default: swift build"
-            )
+        throw CommandError(
+            message: "--listen \(address.host):\(address.port) needs a build with the Server trait",
+            help: "use --textfile, or a build with the trait, which is the default: swift build"
+        )
         #endif
     }
 }

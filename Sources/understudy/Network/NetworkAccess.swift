@@ -1,88 +1,88 @@
 #if Server
-    import GitState
-    import Glibc
-    import Networking
-    import Planning
-    import Reconciliation
-    import Synchronization
-    import UnderstudyModel
+import GitState
+import Glibc
+import Networking
+import Planning
+import Reconciliation
+import Synchronization
+import UnderstudyModel
 
-    /// The network as verbs use it: one exchange for the whole process, which ends with it.
-    struct NetworkAccess {
-        /// Tries again where that helps.
-        let exchange: any HTTPExchange
-        private let client: HTTPClientExchange
-        private static let opened = Mutex<NetworkAccess?>(nil)
+/// The network as verbs use it: one exchange for the whole process, which ends with it.
+struct NetworkAccess {
+    /// Tries again where that helps.
+    let exchange: any HTTPExchange
+    private let client: HTTPClientExchange
+    private static let opened = Mutex<NetworkAccess?>(nil)
 
-        /// The network of this process, opened with the settings of the first who asks.
-        static func open(_ settings: NetworkSettings) throws -> NetworkAccess {
-            try opened.withLock { opened in
-                let access = try opened ?? NetworkAccess(settings)
-                opened = access
-                return access
+    /// The network of this process, opened with the settings of the first who asks.
+    static func open(_ settings: NetworkSettings) throws -> NetworkAccess {
+        try opened.withLock { opened in
+            let access = try opened ?? NetworkAccess(settings)
+            opened = access
+            return access
+        }
+    }
+
+    private init(_ settings: NetworkSettings) throws {
+        var allowed = Set<Origin>()
+        for url in settings.allowedAddresses {
+            do {
+                allowed.insert(try Origin(of: url))
+            } catch {
+                throw CommandError(message: "--allow-address \(url): \(error)", help: nil)
             }
         }
+        client = HTTPClientExchange(secrets: SecretFiles(folder: settings.secretsFolder), allowed: allowed)
+        exchange = RetryingExchange(client, clock: WallClock.now, random: { Double.random(in: 0..<1) })
+    }
+}
 
-        private init(_ settings: NetworkSettings) throws {
-            var allowed = Set<Origin>()
-            for url in settings.allowedAddresses {
-                do {
-                    allowed.insert(try Origin(of: url))
-                } catch {
-                    throw CommandError(message: "--allow-address \(url): \(error)", help: nil)
-                }
-            }
-            client = HTTPClientExchange(secrets: SecretFiles(folder: settings.secretsFolder), allowed: allowed)
-            exchange = RetryingExchange(client, clock: WallClock.now, random: { Double.random(in: 0..<1) })
-        }
+extension FleetAccess {
+    /// The demand that a fleet's sources tell; without `network`, what of it is cached.
+    func queriedMetrics(
+        for snapshot: Snapshot,
+        date: Instant,
+        network: NetworkAccess?,
+        showsProgress: Bool,
+        logs: LogFormat = .text
+    ) -> any MetricsSource {
+        let metrics = PrometheusMetrics(
+            fleet: snapshot.fleet,
+            exchange: network?.exchange,
+            cache: store.cacheFolder.map { SeriesCache(folder: $0 + "/metrics") },
+            date: date,
+            progress: QueryProgress.reporter(isWanted: showsProgress),
+            report: { logs.note("source \($0.source): \($0.problem)") }
+        )
+        return FinishedMetrics(source: metrics)
+    }
+}
+
+/// Reads to the end also where its task is cancelled: a pass that has begun is finished, and decides on what sources say.
+private struct FinishedMetrics: MetricsSource {
+    let source: PrometheusMetrics
+
+    func demand(of workloads: [Workload]) async throws -> [String: DemandReading] {
+        await Task { [source] in await source.demand(of: workloads) }.value
     }
 
-    extension FleetAccess {
-        /// The demand that a fleet's sources tell; without `network`, what of it is cached.
-        func queriedMetrics(
-            for snapshot: Snapshot,
-            date: Instant,
-            network: NetworkAccess?,
-            showsProgress: Bool,
-            logs: LogFormat = .text
-        ) -> any MetricsSource {
-            let metrics = PrometheusMetrics(
-                fleet: snapshot.fleet,
-                exchange: network?.exchange,
-                cache: store.cacheFolder.map { SeriesCache(folder: $0 + "/metrics") },
-                date: date,
-                progress: QueryProgress.reporter(isWanted: showsProgress),
-                report: { logs.note("source \($0.source): \($0.problem)") }
-            )
-            return FinishedMetrics(source: metrics)
+    func capacity(of regions: [Region]) async throws -> [String: CapacityReading] {
+        await Task { [source] in await source.capacity(of: regions) }.value
+    }
+}
+
+/// Says on a terminal how far the reading of sources has come; silent anywhere else.
+enum QueryProgress {
+    static func reporter(isWanted: Bool) -> (@Sendable (FetchProgress) -> Void)? {
+        guard isWanted, isatty(STDERR_FILENO) == 1 else { return nil }
+        return { progress in
+            let isDone = progress.done >= progress.of
+            let text =
+                isDone
+                ? "\r\u{1B}[K" : "\rReading source \(progress.source): \(progress.done) of \(progress.of) queries"
+            let bytes = Array(text.utf8)
+            _ = Glibc.write(STDERR_FILENO, bytes, bytes.count)
         }
     }
-
-    /// Reads to the end also where its task is cancelled: a pass that has begun is finished, and decides on what sources say.
-    private struct FinishedMetrics: MetricsSource {
-        let source: PrometheusMetrics
-
-        func demand(of workloads: [Workload]) async throws -> [String: DemandReading] {
-            await Task { [source] in await source.demand(of: workloads) }.value
-        }
-
-        func capacity(of regions: [Region]) async throws -> [String: CapacityReading] {
-            await Task { [source] in await source.capacity(of: regions) }.value
-        }
-    }
-
-    /// Says on a terminal how far the reading of sources has come; silent anywhere else.
-    enum QueryProgress {
-        static func reporter(isWanted: Bool) -> (@Sendable (FetchProgress) -> Void)? {
-            guard isWanted, isatty(STDERR_FILENO) == 1 else { return nil }
-            return { progress in
-                let isDone = progress.done >= progress.of
-                let text =
-                    isDone
-                    ? "\r\u{1B}[K" : "\rReading source \(progress.source): \(progress.done) of \(progress.of) queries"
-                let bytes = Array(text.utf8)
-                _ = Glibc.write(STDERR_FILENO, bytes, bytes.count)
-            }
-        }
-    }
+}
 #endif

@@ -2,7 +2,7 @@ import Reconciliation
 import UnderstudyModel
 
 #if Server
-    import Networking
+import Networking
 #endif
 
 /// What brings messages to alert sinks in this build.
@@ -10,13 +10,13 @@ enum NetworkAlerts {
     /// A sender; one that refuses everything where the build has no network.
     static func sender(_ settings: NetworkSettings) throws -> (any AlertSender)? {
         #if Server
-            return HTTPAlertSender(
-                exchange: try NetworkAccess.open(settings).exchange,
-                secrets: SecretFiles(folder: settings.secretsFolder),
-                clock: WallClock.now
-            )
+        return HTTPAlertSender(
+            exchange: try NetworkAccess.open(settings).exchange,
+            secrets: SecretFiles(folder: settings.secretsFolder),
+            clock: WallClock.now
+        )
         #else
-            return UnavailableAlertSender()
+        return UnavailableAlertSender()
         #endif
     }
 }
