@@ -27,6 +27,13 @@ struct ObjectHeader: Hashable {
 /// libgit2 1.5 trusts what it reads: a single file whose header declares less than it holds overruns a buffer, one that is
 /// cut off and deltas that name each other keep it in a loop for ever. `LooseObject` and `PackReader` do not.
 final class ObjectStore {
+    /// An object that is in memory only.
+    enum Held {
+        case object(ObjectKind, [UInt8])
+        /// A blob of so many bytes that it was not read.
+        case tooLarge(bytes: Int)
+    }
+
     /// The most chains of `objects/info/alternates` that are followed, as in git.
     static let alternateDepth = 5
     /// The most directories of objects.
@@ -35,6 +42,8 @@ final class ObjectStore {
     /// The repository's own directory of objects, then those that it borrows from.
     private let directories: [String]
     private let packs: PackFolder
+    /// Objects that are on no disk, of a repository that keeps what it writes in memory.
+    var memory: [ObjectID: Held] = [:]
 
     init(objectDirectory: String) throws(GitError) {
         directories = try Self.directories(from: objectDirectory)
@@ -42,6 +51,11 @@ final class ObjectStore {
     }
 
     func header(of id: ObjectID, _ operation: String) throws(GitError) -> ObjectHeader {
+        switch memory[id] {
+        case .object(let kind, let bytes): return ObjectHeader(kind: kind, size: bytes.count)
+        case .tooLarge(let bytes): return ObjectHeader(kind: .blob, size: bytes)
+        case nil: break
+        }
         var damage: GitError?
         for directory in directories {
             do throws(GitError) {
@@ -57,6 +71,11 @@ final class ObjectStore {
 
     /// Reads an object in full and checks that it hashes to its name.
     func read(_ id: ObjectID, _ kind: ObjectKind, limit: Int, _ operation: String) throws(GitError) -> [UInt8] {
+        if let held = memory[id] {
+            try header(of: id, operation).require(kind, limit: limit, operation)
+            if case .object(_, let bytes) = held { return bytes }
+            throw GitError(.budgetExceeded, operation: operation, message: "the file is too large to be read")
+        }
         var damage: GitError?
         for directory in directories {
             do throws(GitError) {

@@ -51,7 +51,7 @@ extension Repository {
     /// Whether an object of any type is there.
     public func contains(_ id: ObjectID) -> Bool {
         var raw = id.raw
-        return git_odb_exists(objects, &raw) == 1
+        return store.memory[id] != nil || git_odb_exists(objects, &raw) == 1
     }
 
     /// Reads an object whose header says that it has this type and at most `limit` bytes.

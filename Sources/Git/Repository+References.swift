@@ -68,6 +68,13 @@ extension Repository {
     ) throws(GitError) {
         let operation = "updating reference \(PathRule.escaped(name, limit: 80))"
         try ReferenceName.validate(name, operation)
+        guard !keepsWritesInMemory else {
+            throw GitError(
+                .unsupported,
+                operation: operation,
+                message: "this repository keeps what it writes in memory"
+            )
+        }
         guard !log.utf8.contains(0), !log.contains(where: \.isNewline) else {
             throw GitError(.invalidName, operation: operation, message: "the log message must be one line")
         }

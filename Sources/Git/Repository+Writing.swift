@@ -14,6 +14,10 @@ extension Repository {
     ///
     /// An object that is there already is read in full and not written again: a torn one must not end up in a new commit.
     func write(_ pending: [PendingObjects.Object], asPack: Bool) throws(GitError) {
+        if keepsWritesInMemory {
+            for object in pending { store.memory[object.id] = .object(object.kind, object.bytes) }
+            return
+        }
         var missing: [PendingObjects.Object] = []
         var present: [PendingObjects.Object] = []
         for object in pending {

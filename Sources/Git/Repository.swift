@@ -3,8 +3,8 @@ internal import Glibc
 
 /// A git repository on the local disk, with or without a work tree.
 ///
-/// Only the object database, the references and, for a checkout, the index are used. Hooks, filters, attributes, replace
-/// references and grafts have no effect, and nothing of the repository is ever executed.
+/// Only the object database, the references and, for a checkout, the index are used. Hooks, filters, replace references and
+/// grafts have no effect, attributes only say how lines end, and nothing of the repository is ever executed.
 ///
 ///     let repository = try Repository.open(at: "/srv/fleet.git")
 ///     let tip = try repository.resolve(revision: "main")
@@ -36,7 +36,14 @@ public final class Repository {
     /// The most files that are written as single objects; a change of more is written as one pack.
     public var looseFileLimit = 100
 
-    private init(opened: OpaquePointer, path: String) throws(GitError) {
+    /// Whether new objects stay in memory, and references where they are.
+    public let keepsWritesInMemory: Bool
+
+    private init(
+        opened: OpaquePointer,
+        path: String,
+        keepsWritesInMemory: Bool = false
+    ) throws(GitError) {
         // Everything that throws stands before the first stored property is set: `deinit` does not run for a part.
         var database: OpaquePointer?
         let result = git_repository_odb(&database, opened)
@@ -53,6 +60,7 @@ public final class Repository {
             git_repository_free(opened)
             throw error
         }
+        self.keepsWritesInMemory = keepsWritesInMemory
         pointer = opened
         objects = database
         commonDirectory = common
@@ -69,7 +77,10 @@ public final class Repository {
     ///
     /// Folders above `path` are not searched. Throws `notFound`, `notOwned` when it belongs to somebody else, and
     /// `unsupported` for SHA-256 repositories, unknown extensions and configurations that include other files.
-    public static func open(at path: String) throws(GitError) -> Repository {
+    ///
+    /// - Parameter keepingWritesInMemory: whether what is written stays in memory, to try what would come of it: objects are
+    ///   read from there as well, and no reference moves.
+    public static func open(at path: String, keepingWritesInMemory: Bool = false) throws(GitError) -> Repository {
         let operation = "opening repository \(PathRule.escaped(path))"
         try LibGit2.start(operation)
         guard !path.isEmpty, !path.utf8.contains(0) else {
@@ -81,7 +92,7 @@ public final class Repository {
         guard result >= 0, let opened else {
             throw explained(GitError.last(operation, result: result), path: path)
         }
-        return try Repository(opened: opened, path: path)
+        return try Repository(opened: opened, path: path, keepsWritesInMemory: keepingWritesInMemory)
     }
 
     /// Creates a repository without a commit; `HEAD` names the branch `initialBranch`.

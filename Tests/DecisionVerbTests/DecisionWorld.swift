@@ -45,7 +45,7 @@ struct DecisionWorld {
         return try await DecisionBasis(access, try access.read())
     }
 
-    func plan() async throws -> PlanView { try PlanView(try access().store, try await basis()) }
+    func plan() async throws -> PlanView { try await PlanRun(access: try access()).view() }
 
     func match(_ name: String, top: Int = 5) async throws -> MatchView {
         try MatchView(try await basis(), try await basis().loaded.workload(named: name), top: top, isDetailed: true)

@@ -1,4 +1,5 @@
 import GitState
+import Reconciliation
 import TestSupport
 import Testing
 

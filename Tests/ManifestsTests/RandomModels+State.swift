@@ -93,7 +93,12 @@ extension RandomModels {
         PlanRecord(
             engine: Int(number(0...9)),
             date: instant(),
-            inputs: ["personas", "policies", "regions"].map { Label($0, flag() ? "" : "\(number(0...999_999))") },
+            inputs: InputTrees(
+                personas: flag() ? nil : "\(number(0...999_999))",
+                policies: "\(number(0...999_999))",
+                regions: flag() ? "" : "\(number(0...999_999))",
+                state: flag() ? nil : "\(number(0...999_999))"
+            ),
             digest: line(),
             objective: terms(),
             summary: PlanRecord.Summary(

@@ -91,7 +91,7 @@ struct BrokenDocumentTests {
         try fleet.commit("no shop any more")
         let report = try await reconcile(fleet)
         #expect(state(fleet, "assignments/shop.yaml") == nil)
-        #expect(report.changes?.record.moves.contains { $0.workload == "shop" && $0.to == nil } == true)
+        #expect(report.changes?.record?.moves.contains { $0.workload == "shop" && $0.to == nil } == true)
     }
 
     @Test("two documents of one name are both refused, and both named")

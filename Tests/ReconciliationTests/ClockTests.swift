@@ -25,7 +25,8 @@ struct ClockTests {
         let store = try GitStore.open(fleet: fleet.url.path)
         return try await ReconcilePass(
             store: store,
-            metrics: { snapshot in CSVMetrics(histories: snapshot.histories) { try store.bytes(of: $0, limit: $1) } },
+            metrics: { snapshot, _ in CSVMetrics(histories: snapshot.histories) { try store.bytes(of: $0, limit: $1) }
+            },
             clock: { time }
         ).run()
     }

@@ -32,7 +32,8 @@ struct MemoryTests {
         let store = try GitStore.open(fleet: fleet.url.path)
         let pass = ReconcilePass(
             store: store,
-            metrics: { snapshot in CSVMetrics(histories: snapshot.histories) { try store.bytes(of: $0, limit: $1) } },
+            metrics: { snapshot, _ in CSVMetrics(histories: snapshot.histories) { try store.bytes(of: $0, limit: $1) }
+            },
             clock: { Self.start }
         )
         let now = Self.start + .hours(Int64(hours))
@@ -83,14 +84,14 @@ struct MemoryTests {
         for hours in [-2, -1, 0, 14].map({ 24 * Self.days + $0 }) {
             try grow(remembering, hours: hours)
             try grow(forgetful, hours: hours)
-            let store = try GitStore.open(fleet: remembering.url.path)
-            var (memory, nothing) = (store.rememberedAnswers(), FleetMemory())
+            let caches = try #require(try GitStore.open(fleet: remembering.url.path).caches)
+            var (memory, nothing) = (caches.rememberedAnswers, FleetMemory())
             _ = try await pass(remembering, hours: hours, &memory)
             _ = try await pass(forgetful, hours: hours, &nothing)
-            store.keepAnswers(of: memory)
+            caches.keepAnswers(of: memory)
             let trees = try [remembering, forgetful].map { try Shell.git("rev-parse", "HEAD:state", in: $0.url) }
             #expect(trees[0] == trees[1], "\(hours) hours")
-            #expect(store.rememberedAnswers().names.contains("shop"))
+            #expect(caches.rememberedAnswers.names.contains("shop"))
         }
     }
 

@@ -29,7 +29,7 @@ func reconcile(
     let store = try GitStore.open(fleet: path)
     let pass = ReconcilePass(
         store: store,
-        metrics: { snapshot in CSVMetrics(histories: snapshot.histories) { try store.bytes(of: $0, limit: $1) } },
+        metrics: { snapshot, _ in CSVMetrics(histories: snapshot.histories) { try store.bytes(of: $0, limit: $1) } },
         clock: { Instant(seconds: 1_790_000_000) }
     )
     return try await pass.run(ReconcilePass.Options(now: now, isDryRun: isDryRun, ignoresRest: ignoresRest))
@@ -154,7 +154,8 @@ struct PassTests {
         let store = try GitStore.open(fleet: fleet.url.path, path: "clouds/eu")
         let pass = ReconcilePass(
             store: store,
-            metrics: { snapshot in CSVMetrics(histories: snapshot.histories) { try store.bytes(of: $0, limit: $1) } },
+            metrics: { snapshot, _ in CSVMetrics(histories: snapshot.histories) { try store.bytes(of: $0, limit: $1) }
+            },
             clock: { Instant(seconds: 0) }
         )
         guard case .committed = try await pass.run().outcome else {
@@ -194,7 +195,7 @@ struct PassTests {
         let waits = Mutex<[Int]>([])
         let pass = ReconcilePass(
             store: store,
-            metrics: { snapshot in
+            metrics: { snapshot, _ in
                 // Somebody else pushes while demand is read.
                 try fleet.write("NOTES", "\(UUID().uuidString)\n")
                 try fleet.commit("a note")

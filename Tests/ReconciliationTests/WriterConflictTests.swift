@@ -22,12 +22,12 @@ private struct TwoWriters {
     @discardableResult
     func pass(_ writer: Writer, hour: Int = 0, minute: Int = 0) async throws -> PassReport {
         let store = try GitStore.open(fleet: fleet.url.path)
-        store.instance = writer.rawValue
+        store.writer.instance = writer.rawValue
         let start = try #require(Instant(rfc3339: "2026-10-05T00:00:00Z"))
         let date = Instant(seconds: start.seconds + Int64(hour * 3600 + minute * 60))
         let pass = ReconcilePass(
             store: store,
-            metrics: { snapshot in
+            metrics: { snapshot, _ in
                 var histories = snapshot.histories
                 if writer == .blind { histories["shop"] = nil }
                 return CSVMetrics(histories: histories) { try store.bytes(of: $0, limit: $1) }
@@ -109,7 +109,7 @@ struct WriterConflictTests {
             let date = try #require(Instant(rfc3339: "2026-10-05T00:00:00Z")) + TimeSpan(seconds: Int64(300 * turn))
             let pass = ReconcilePass(
                 store: store,
-                metrics: { snapshot in
+                metrics: { snapshot, _ in
                     var histories = snapshot.histories
                     if turn % 2 == 1 { histories["shop"] = nil }
                     return CSVMetrics(histories: histories) { try store.bytes(of: $0, limit: $1) }
@@ -125,7 +125,7 @@ struct WriterConflictTests {
         try await world.pass(.seeing, hour: 1)
         let commits = try world.commits()
         let store = try GitStore.open(fleet: fleet.url.path)
-        store.instance = "33333333"
+        store.writer.instance = "33333333"
         #expect(try await world.pass(.seeing, hour: 1).outcome == .unchanged)
         #expect(try world.commits() == commits)
     }

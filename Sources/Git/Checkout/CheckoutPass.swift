@@ -14,8 +14,7 @@ final class CheckoutPass {
     init(_ repository: Repository, workTree root: String) throws(GitError) {
         self.repository = repository
         files = PassFiles(gitDirectory: repository.gitDirectory)
-        let configuration = try RepositoryConfiguration.read(repositoryAt: root, "reading the configuration")
-        workTree = WorkTreeFolder(root: root, keepsModes: configuration?.isFalse("core.filemode") != true)
+        workTree = WorkTreeFolder(root: root, keepsModes: try repository.keepsFileModes(in: root))
         guardFile = try files.takeGuard()
     }
 
@@ -225,5 +224,13 @@ final class CheckoutPass {
 
     private static func changed(_ message: String) -> GitError {
         GitError(.modified, operation: "publishing", message: message, remedy: "repeat")
+    }
+}
+
+extension Repository {
+    /// Whether the work tree at a root tells executable files from others, by `core.fileMode`.
+    func keepsFileModes(in root: String) throws(GitError) -> Bool {
+        let configuration = try RepositoryConfiguration.read(repositoryAt: root, "reading the configuration")
+        return configuration?.isFalse("core.filemode") != true
     }
 }

@@ -54,7 +54,7 @@ extension Repository {
         if case .failure(let reason) = PathRule.components(of: folder) {
             throw GitError(.invalidName, operation: operation, message: "the folder is refused: \(reason)")
         }
-        guard let workTree else {
+        guard let workTree, !keepsWritesInMemory else {
             try updateReference(reference, to: commit, expecting: expecting, log: log)
             return .referenceMoved
         }
@@ -68,11 +68,16 @@ extension Repository {
         return try pass.publish(commit, on: reference, old: expecting, folder: folder, log: log)
     }
 
+    /// Whether a pass over the checkout was interrupted, or runs just now.
+    public var hasInterruptedPass: Bool {
+        ((try? FileSystem.status(PassFiles(gitDirectory: gitDirectory).recordPath)) ?? nil) != nil
+    }
+
     /// Finishes or undoes what an interrupted pass left in a checkout; nil when nothing was left. `publish` does so itself.
     ///
     /// Throws `locked` while the pass still runs, or while another process holds the index.
     public func recoverInterruptedPass() throws(GitError) -> Recovery? {
-        guard let workTree else { return nil }
+        guard let workTree, !keepsWritesInMemory else { return nil }
         // Without a record nothing is written, not even the guard: reading verbs may ask too.
         let files = PassFiles(gitDirectory: gitDirectory)
         guard try FileSystem.status(files.recordPath) != nil else { return nil }

@@ -14,7 +14,7 @@ enum PlanSchema {
             [],
             "Tree ids of what was decided from; empty where the folder is missing.",
             example: "personas: 4b825dc642cb6eb9a060e54bf8d69288fbee4904",
-            \.inputs
+            \.inputs.labels
         ),
         .required(
             "digest",
@@ -44,7 +44,18 @@ enum PlanSchema {
             "How far the plan can be from the best, and what proves it.",
             \.certificate
         ),
-        build: PlanRecord.init(engine:date:inputs:digest:objective:summary:moves:certificate:)
+        build: { engine, date, inputs, digest, objective, summary, moves, certificate in
+            PlanRecord(
+                engine: engine,
+                date: date,
+                inputs: InputTrees(inputs),
+                digest: digest,
+                objective: objective,
+                summary: summary,
+                moves: moves,
+                certificate: certificate
+            )
+        }
     )
 
     private static let summary = ObjectSchema<PlanRecord.Summary>(

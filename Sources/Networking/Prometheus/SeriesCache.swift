@@ -11,9 +11,13 @@ public struct SeriesCache: Sendable {
     /// What is new is kept by itself up to this share of the window.
     private static let recentShare = 8
     private let folder: URL
+    private let isReadOnly: Bool
 
     /// A cache in a folder, which is made when something is kept.
-    public init(folder: String) {
+    ///
+    /// - Parameter isReadOnly: whether nothing is kept or thrown away.
+    public init(folder: String, isReadOnly: Bool = false) {
+        self.isReadOnly = isReadOnly
         self.folder = URL(fileURLWithPath: folder, isDirectory: true)
     }
 
@@ -23,7 +27,7 @@ public struct SeriesCache: Sendable {
         guard let bytes = read(whole(name)) else { return nil }
         guard let table = SeriesTable(bytes, question: digest) else {
             // Nothing new may be kept beside what can not be read.
-            try? FileManager.default.removeItem(at: whole(name))
+            if !isReadOnly { try? FileManager.default.removeItem(at: whole(name)) }
             return nil
         }
         let recent = read(recent(name)).flatMap {
@@ -38,6 +42,7 @@ public struct SeriesCache: Sendable {
     /// - Returns: whether it was kept.
     @discardableResult
     func keep(_ table: SeriesTable, named name: String, question: String) -> Bool {
+        guard !isReadOnly else { return false }
         let digest = SeriesCache.digest(question)
         if let (index, checksum) = newest(of: table, beside: name, digest) {
             return write(table.suffix(from: index).bytes(question: digest + checksum), to: recent(name))
@@ -101,6 +106,7 @@ public struct SeriesCache: Sendable {
 
     /// Throws away what belongs to none of these names.
     func forgetAll(but names: Set<String>) {
+        guard !isReadOnly else { return }
         let kept = Set(names.flatMap { [whole($0), recent($0)] }.map(\.lastPathComponent))
         for name in (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         where !kept.contains(name) {

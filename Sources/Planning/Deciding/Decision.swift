@@ -63,9 +63,13 @@ public struct Decision: Hashable, Sendable {
 
     /// Decides. Pure: the same input gives the same decision, to the byte, on any machine.
     ///
-    /// - Parameter concurrently: runs pieces of work; the decision does not depend on how.
+    /// - Parameters:
+    ///   - peaks: when the demand of a workload peaks, asked of those that a shortage depends on before alerts are raised;
+    ///     nil where nobody knows. Where the input's profiles say it already, nobody is asked.
+    ///   - concurrently: runs pieces of work; the decision does not depend on how.
     public init(
         _ input: DecisionInput,
+        peaks: (_ workload: String) -> PeakTimes? = { _ in nil },
         concurrently: Concurrently = { $0.forEach { $0() } }
     ) throws(PlanningError) {
         let fleet = input.fleet.observed(input.regionProfiles).holding(input.holds)
@@ -85,33 +89,23 @@ public struct Decision: Hashable, Sendable {
             reservations: plan.reservations,
             date: input.date
         ).proveAll()
+        var subject = AlertSubject(input, plan: plan, proofs: proved.proofs)
+        subject.lookAhead(peaks)
         state = CommittedState(
-            profiles: input.profiles,
+            profiles: subject.profiles,
             regionProfiles: input.regionProfiles,
             assignments: plan.assignments,
             reservations: plan.reservations,
             plan: Decision.record(input, plan: plan, proved: proved),
             proofs: proved.proofs,
-            alerts: [],
+            alerts: Decision.alerts(
+                AlertRules.conditions(subject),
+                committed: input.committed.alerts,
+                date: input.date
+            ).sorted { $0.name < $1.name },
             holds: input.holds
         )
-        raiseAlerts(input)
         if let conflict = input.conflict { stand(input, because: conflict) }
-    }
-
-    /// Takes profiles that differ only in when their peaks come; the decision is the one that these would have given.
-    public mutating func takePeaks(of input: DecisionInput) {
-        state.profiles = input.profiles
-        raiseAlerts(input)
-    }
-
-    private mutating func raiseAlerts(_ input: DecisionInput) {
-        let subject = AlertSubject(input, plan: plan, proofs: state.proofs)
-        state.alerts = Decision.alerts(
-            AlertRules.conditions(subject),
-            committed: input.committed.alerts,
-            date: input.date
-        ).sorted { $0.name < $1.name }
     }
 
     private static func alerts(_ conditions: [AlertCondition], committed: [Alert], date: Instant) -> [Alert] {
@@ -139,7 +133,7 @@ public struct Decision: Hashable, Sendable {
         PlanRecord(
             engine: engine,
             date: input.date,
-            inputs: [],
+            inputs: InputTrees(),
             digest: "",
             objective: plan.objective,
             summary: PlanRecord.Summary(

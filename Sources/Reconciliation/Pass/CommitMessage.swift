@@ -11,12 +11,15 @@ public struct CommitMessage: Hashable, Sendable {
     /// The whole message.
     public var text: String
 
-    /// The message of a change set.
-    public init(_ changes: ChangeSet, alerts: [Alert], before: [Alert]) {
-        let record = changes.record
+    /// The first line.
+    public var subject: String { text.split(separator: "\n", maxSplits: 1).first.map(String.init) ?? "" }
+
+    /// The message of a change set; nil where nothing changes.
+    public init?(_ changes: ChangeSet, alerts: [Alert], before: [Alert]) {
+        guard !changes.isEmpty, let record = changes.record else { return nil }
         let news = AlertChanges(from: before, to: alerts)
         let (raised, resolved) = (news.raised, news.resolved)
-        var lines = [CommitMessage.subject(changes, raised: raised, resolved: resolved), ""]
+        var lines = [CommitMessage.subject(changes, record, raised: raised, resolved: resolved), ""]
         lines += CommitMessage.moves(record)
         lines += CommitMessage.list("Documents", CommitMessage.documents(changes))
         lines += CommitMessage.list("Alerts raised", raised.map { "\($0.rule.rawValue): \($0.summary)" })
@@ -30,15 +33,20 @@ public struct CommitMessage: Hashable, Sendable {
         )
         for sentence in record.certificate?.sentences ?? [] { lines += CommitMessage.wrap(sentence, indent: "") }
         lines += ["", "Understudy-Plan: \(record.digest)", "Understudy-Date: \(record.date)"]
-        lines += record.inputs.map { "Understudy-Inputs: \($0.key) \($0.value)" }
+        lines += record.inputs.labels.map { "Understudy-Inputs: \($0.key) \($0.value)" }
         lines += [
-            "Understudy-Version: engine \(record.engine)", "Understudy-Reason: \(CommitMessage.trigger(changes))",
+            "Understudy-Version: engine \(record.engine)",
+            "Understudy-Reason: \(CommitMessage.trigger(record, since: changes.before))",
         ]
         text = lines.joined(separator: "\n") + "\n"
     }
 
-    private static func subject(_ changes: ChangeSet, raised: [Alert], resolved: [Alert]) -> String {
-        let record = changes.record
+    private static func subject(
+        _ changes: ChangeSet,
+        _ record: PlanRecord,
+        raised: [Alert],
+        resolved: [Alert]
+    ) -> String {
         var parts: [String] = []
         if let only = record.moves.first, record.moves.count == 1 {
             parts.append(
@@ -56,7 +64,9 @@ public struct CommitMessage: Hashable, Sendable {
         if !raised.isEmpty { parts.append("raise \(number(raised.count, "alert"))") }
         if !resolved.isEmpty { parts.append("resolve \(number(resolved.count, "alert"))") }
         if parts.isEmpty, CommitMessage.kinds(changes).isEmpty { parts.append("write the decision record anew") }
-        if parts.isEmpty { parts.append("follow \(CommitMessage.trigger(changes)): \(CommitMessage.kinds(changes))") }
+        if parts.isEmpty {
+            parts.append("follow \(trigger(record, since: changes.before)): \(CommitMessage.kinds(changes))")
+        }
         // Whole parts or none: the body says it all.
         while parts.count > 1, "state: \(parts.joined(separator: ", "))".count > subjectLimit { parts.removeLast() }
         let subject = "state: " + parts.joined(separator: ", ")
@@ -130,13 +140,11 @@ public struct CommitMessage: Hashable, Sendable {
     }
 
     /// Which input moved since the last decision.
-    private static func trigger(_ changes: ChangeSet) -> String {
-        guard let before = changes.before else { return "the first decision" }
-        let moved = changes.record.inputs.filter { label in
-            label.key != "state" && before.inputs.first { $0.key == label.key }?.value != label.value
-        }.map(\.key)
+    private static func trigger(_ record: PlanRecord, since before: PlanRecord?) -> String {
+        guard let before else { return "the first decision" }
+        let moved = record.inputs.changed(since: before.inputs)
         if !moved.isEmpty { return moved.joined(separator: ", ") }
-        return before.engine == changes.record.engine ? "the date" : "the engine"
+        return before.engine == record.engine ? "the date" : "the engine"
     }
 }
 

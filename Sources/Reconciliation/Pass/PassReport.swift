@@ -2,7 +2,7 @@ public import Planning
 public import UnderstudyModel
 
 /// What one pass did.
-public struct PassReport: Sendable {
+public struct PassReport: Equatable, Sendable {
     /// How it ended.
     public enum Outcome: Hashable, Sendable {
         /// Nothing to change: no commit was made.
@@ -13,45 +13,41 @@ public struct PassReport: Sendable {
         case proposed
     }
 
+    /// Seconds spent in one stage; for people, never committed.
+    public struct Lap: Equatable, Sendable {
+        /// The stage.
+        public var stage: String
+        /// Seconds.
+        public var seconds: Double
+    }
+
     /// How it ended.
     public var outcome: Outcome
     /// The revision that was read.
     public var base: String
     /// The pass's date.
     public var date: Instant
+    /// What was observed; nil when the fleet was known to be at rest.
+    public var observed: Observed?
+    /// What was decided; nil when the fleet was known to be at rest.
+    public var decided: Decided?
     /// What changed, or would.
     public var changes: ChangeSet?
-    /// The decision; nil when the fleet was known to be at rest.
-    public var decision: Decision?
-    /// Documents that can not be used as they are.
-    public var broken: [BrokenDocument]
+    /// What the commit says, or would; nil where nothing changes.
+    public var message: CommitMessage?
     /// What a killed pass had left and was mended, in a sentence.
     public var mended: String?
     /// How often somebody else was faster.
-    public var retries: Int
-    /// Seconds spent by stage, in order; for people, never committed.
-    public var timings: [(stage: String, seconds: Double)]
+    public var retries = 0
+    /// How long each stage took, in order.
+    public var timings: [Lap] = []
 
-    /// A report.
-    public init(
-        outcome: Outcome,
-        base: String,
-        date: Instant,
-        changes: ChangeSet?,
-        decision: Decision?,
-        broken: [BrokenDocument],
-        mended: String?,
-        retries: Int,
-        timings: [(stage: String, seconds: Double)]
-    ) {
-        self.outcome = outcome
-        self.base = base
-        self.date = date
-        self.changes = changes
-        self.decision = decision
-        self.broken = broken
-        self.mended = mended
-        self.retries = retries
-        self.timings = timings
-    }
+    /// The decision; nil when the fleet was known to be at rest.
+    public var decision: Decision? { decided?.decision }
+    /// Documents that can not be used as they are.
+    public var broken: [BrokenDocument] { decided?.input.broken ?? [] }
+    /// Alerts that were in force before.
+    public var alertsBefore: [Alert] { decided?.input.committed.alerts ?? [] }
+    /// Alerts that are in force, or would be; those of before where nothing was decided.
+    public var alerts: [Alert] { decision?.state.alerts ?? alertsBefore }
 }

@@ -1,8 +1,8 @@
 public import Planning
-import Rendering
 public import UnderstudyModel
 
-/// One pass: load, observe, decide, diff, commit. Everything between load and commit is a function of values.
+/// One pass: load, observe, decide, diff, commit. Each stage gives a value that the next one takes; all between load and
+/// commit are functions of values.
 public struct ReconcilePass {
     /// What a pass may be told.
     public struct Options: Sendable {
@@ -12,12 +12,20 @@ public struct ReconcilePass {
         public var isDryRun: Bool
         /// Decide even if the fleet is known to be at rest.
         public var ignoresRest: Bool
+        /// Which profiles are decided from; anything but what is observed is for dry runs.
+        public var basis: DemandBasis
 
         /// Options.
-        public init(now: Instant? = nil, isDryRun: Bool = false, ignoresRest: Bool = false) {
+        public init(
+            now: Instant? = nil,
+            isDryRun: Bool = false,
+            ignoresRest: Bool = false,
+            basis: DemandBasis = .observed
+        ) {
             self.now = now
             self.isDryRun = isDryRun
             self.ignoresRest = ignoresRest
+            self.basis = basis
         }
     }
 
@@ -25,7 +33,7 @@ public struct ReconcilePass {
     static let attempts = 10
 
     private let store: any StateStore
-    private let metrics: (Snapshot) throws -> any MetricsSource
+    private let metrics: (Snapshot, _ date: Instant) throws -> any MetricsSource
     private let clock: @Sendable () -> Instant
     private let progress: (@Sendable (Int, Int) -> Void)?
     private let backOff: (@Sendable (Int) async throws -> Void)?
@@ -33,13 +41,13 @@ public struct ReconcilePass {
     /// A pass over a store.
     ///
     /// - Parameters:
-    ///   - metrics: the source of demand for a snapshot.
-    ///   - clock: the date where nothing else gives one.
+    ///   - metrics: the source of demand for a snapshot, up to a date.
+    ///   - clock: the date where nothing else gives one; read once a pass.
     ///   - progress: told how many workloads have been observed, of how many.
     ///   - backOff: waits before the pass starts again, told how often somebody else was faster; see `RaceBackOff`.
     public init(
         store: any StateStore,
-        metrics: @escaping (Snapshot) throws -> any MetricsSource,
+        metrics: @escaping (Snapshot, _ date: Instant) throws -> any MetricsSource,
         clock: @escaping @Sendable () -> Instant,
         progress: (@Sendable (Int, Int) -> Void)? = nil,
         backOff: (@Sendable (Int) async throws -> Void)? = nil
@@ -63,28 +71,19 @@ public struct ReconcilePass {
     /// Runs one pass with what the pass before it has left; leaves what the next one can use. The result is the same.
     public func run(_ options: Options, memory: inout FleetMemory) async throws -> PassReport {
         var stopwatch = Stopwatch()
-        let mended = options.isDryRun ? nil : try store.recover(now: clock())
+        let time = clock()
+        let mended = options.isDryRun ? nil : try store.recover(now: time)
         if !options.isDryRun, !options.ignoresRest, let rest = try store.restingRevision(now: options.now) {
             stopwatch.lap("rest")
-            try store.recordObservation("observed \(clock())\nrevision \(rest.revision)\nat rest\n")
-            return PassReport(
-                outcome: .unchanged,
-                base: rest.revision,
-                date: rest.date,
-                changes: nil,
-                decision: nil,
-                broken: [],
-                mended: mended,
-                retries: 0,
-                timings: stopwatch.laps
-            )
+            try store.recordObservation(Freshness(observed: time, revision: rest.revision, date: nil))
+            var report = PassReport(outcome: .unchanged, base: rest.revision, date: rest.date)
+            (report.mended, report.timings) = (mended, stopwatch.laps)
+            return report
         }
         for retry in 0..<ReconcilePass.attempts {
             if retry > 0 { try await backOff?(retry) }
-            guard var report = try await attempt(options, &stopwatch, &memory) else { continue }
-            report.mended = mended
-            report.retries = retry
-            report.timings = stopwatch.laps
+            guard var report = try await attempt(options, time, &stopwatch, &memory) else { continue }
+            (report.mended, report.retries, report.timings) = (mended, retry, stopwatch.laps)
             return report
         }
         throw PassError.raced(attempts: ReconcilePass.attempts)
@@ -93,177 +92,88 @@ public struct ReconcilePass {
     /// One try; nil when somebody else moved the branch before it could commit.
     private func attempt(
         _ options: Options,
+        _ time: Instant,
         _ stopwatch: inout Stopwatch,
         _ memory: inout FleetMemory
     ) async throws -> PassReport? {
         let snapshot = try store.load()
         stopwatch.lap("load")
         let isMeasured = snapshot.fleet.policy.metrics.source != .declared
-        let source = isMeasured ? try metrics(snapshot) : nil
-        let demand = try await source?.demand(of: snapshot.fleet.workloads) ?? [:]
-        let capacity = try await source?.capacity(of: snapshot.fleet.regions) ?? [:]
-        let date = Observation.date(policy: snapshot.fleet.policy, demand: demand, now: options.now) {
-            Observation.steady(clock(), after: snapshot.committed.plan?.date)
-        }
-        stopwatch.lap("read demand")
-        let way = await Observation.way(
-            of: snapshot.fleet,
-            demand: demand,
-            committed: snapshot.committed.profiles,
-            date: date
-        )
-        var profiles = await Observation.profiles(
-            of: snapshot.fleet,
-            demand: demand,
-            committed: snapshot.committed.profiles,
-            date: date,
-            way: way,
+        let observed = try await Observation.observe(
+            snapshot,
+            from: isMeasured ? try metrics(snapshot, options.now ?? time) : nil,
+            on: options.basis,
+            now: options.now,
+            clock: time,
             memory: &memory,
+            lap: { stopwatch.lap($0) },
             progress: progress
         )
-        if snapshot.keepsMissing {
-            // The document of these can not be read just now: what was observed of them stands.
-            let declared = Set(snapshot.fleet.workloads.map(\.name))
-            profiles += snapshot.committed.profiles.filter { !declared.contains($0.workload) }
-            profiles.sort { $0.workload < $1.workload }
-        }
-        let regionProfiles = Observation.regionProfiles(snapshot, capacity: capacity, date: date)
-        stopwatch.lap("observe")
-        var input = snapshot.decisionInput(profiles: profiles, regionProfiles: regionProfiles, date: date)
-        var decision = try Decision(input, concurrently: Cores.run)
-        if let ahead = Observation.lookingAhead(decision, input, demand: demand, way: way) {
-            input.profiles = ahead
-            decision.takePeaks(of: input)
-        }
+        let decided = try decide(observed)
         stopwatch.lap("decide")
-        let proposal = decision.proposal(inForce: snapshot.inForce)
-        var changes = try store.changes(from: snapshot, to: proposal)
-        if changes.isEmpty, !snapshot.hasSoundRecord {
-            changes = try store.changes(from: snapshot, to: proposal, replacesRecord: true)
-        }
-        if let conflict = try store.conflict(over: changes, on: snapshot, date: date) {
-            input.conflict = conflict
-            decision.stand(input, because: conflict)
-            changes = try store.changes(from: snapshot, to: decision.proposal(inForce: snapshot.inForce))
-        }
+        let changes = try changes(from: snapshot, to: decided)
         stopwatch.lap("diff")
-        var report = PassReport(
-            outcome: .unchanged,
-            base: snapshot.revision,
-            date: date,
-            changes: changes,
-            decision: decision,
-            broken: snapshot.broken,
-            mended: nil,
-            retries: 0,
-            timings: []
-        )
+        var report = PassReport(outcome: .unchanged, base: snapshot.revision, date: observed.date)
+        (report.observed, report.decided, report.changes) = (observed, decided, changes)
+        report.message = CommitMessage(changes, alerts: report.alerts, before: report.alertsBefore)
         if options.isDryRun {
             report.outcome = changes.isEmpty ? .unchanged : .proposed
             return report
         }
         var revision = snapshot.revision
-        if !changes.isEmpty {
-            let message = CommitMessage(changes, alerts: decision.state.alerts, before: snapshot.committed.alerts)
-            guard
-                let committed = try store.commit(
-                    changes,
-                    on: snapshot,
-                    message: message.text,
-                    author: snapshot.fleet.policy.author,
-                    date: date
-                )
-            else { return nil }
-            revision = committed
-            report.outcome = .committed(committed)
+        if let message = report.message {
+            guard let committed = try store.commit(changes, on: snapshot, message: message) else { return nil }
+            revision = committed.revision
+            report.outcome = .committed(revision)
             stopwatch.lap("commit")
         }
-        // Rest is remembered only where the clock has no say: a date was given, or a sample of the tree gives it.
-        let isDated = options.now != nil || demand.values.contains { $0.columns?.end != nil }
-        if isDated, input.conflict == nil {
-            try remember(revision, snapshot, decision, options, isSettled: changes.isEmpty)
-        }
-        try store.recordObservation("observed \(clock())\nrevision \(revision)\ndate \(date)\n")
+        try rememberRest(at: revision, observed, decided, options, isSettled: changes.isEmpty)
+        try store.recordObservation(Freshness(observed: time, revision: revision, date: observed.date))
         stopwatch.lap("record")
         return report
     }
 
+    /// Decides on what was observed, unless two reconcilers undo each other's decisions: then what is committed stands.
+    public func decide(_ observed: Observed) throws -> Decided {
+        var decided = try Decided(observed)
+        let snapshot = observed.snapshot
+        guard let plan = snapshot.committed.plan, plan.inputs.intent == snapshot.inputs.intent else { return decided }
+        let conflict = try Alert.writerConflict(
+            over: try store.digest(of: store.files(of: decided.desired)),
+            by: store.writer,
+            committed: snapshot.committed.alerts,
+            date: observed.date
+        ) {
+            try store.turns(before: snapshot)
+        }
+        if let conflict { decided.stand(because: conflict) }
+        return decided
+    }
+
+    /// What committing a decision on a snapshot changes. A record that nobody can trust is written anew.
+    public func changes(from snapshot: Snapshot, to decided: Decided) throws -> ChangeSet {
+        try store.changes(from: snapshot, to: store.files(of: decided.desired)) {
+            !decided.stands && !snapshot.hasSoundRecord
+        }
+    }
+
     /// Remembers a revision as at rest if deciding again from what was just decided changes nothing. Observing again
     /// changes nothing by itself: the same samples settle on the same cells.
-    private func remember(
-        _ revision: String,
-        _ snapshot: Snapshot,
-        _ decision: Decision,
+    private func rememberRest(
+        at revision: String,
+        _ observed: Observed,
+        _ decided: Decided,
         _ options: Options,
         isSettled: Bool
     ) throws {
-        let metrics = snapshot.fleet.policy.metrics
-        // What queries answer is no part of the tree, and may be another thing the next time.
-        guard metrics.source != .prometheus, options.now != nil || metrics.clock == .lastSample else { return }
+        let metrics = observed.snapshot.fleet.policy.metrics
+        // Rest is remembered only where the clock has no say: a date was given, or a sample of the tree gives it. What
+        // queries answer is no part of the tree, and may be another thing the next time.
+        guard observed.isDated, !decided.stands, metrics.source != .prometheus,
+            options.now != nil || metrics.clock == .lastSample
+        else { return }
         // A decision that changes nothing is the one that would be made again.
-        if isSettled { return try store.rememberRest(at: revision, now: options.now) }
-        var settled = snapshot
-        settled.committed = decision.state
-        guard let record = decision.state.plan else { return }
-        let again = try Decision(
-            settled.decisionInput(profiles: decision.state.profiles, date: record.date),
-            concurrently: Cores.run
-        )
-        var (before, after) = (decision.state, again.state)
-        before.plan = nil
-        after.plan = nil
-        if before == after { try store.rememberRest(at: revision, now: options.now) }
-    }
-}
-
-/// Why a pass could not be finished.
-public enum PassError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The branch moved every time before the pass could commit.
-    case raced(attempts: Int)
-
-    /// In a sentence.
-    public var description: String {
-        switch self {
-        case .raced(let attempts):
-            "the branch moved \(attempts) times before this pass could commit; nothing was written, the next pass tries again"
-        }
-    }
-}
-
-extension Snapshot {
-    /// Whether the decision record can be read, and its certificate holds as far as the intent is still the one decided from.
-    var hasSoundRecord: Bool {
-        guard let plan = committed.plan else { return committed.assignments.isEmpty }
-        func intent(_ inputs: [Label]) -> [Label] { inputs.filter { $0.key != "state" } }
-        guard intent(plan.inputs) == intent(inputs) else { return true }
-        let observed = fleet.observed(committed.regionProfiles)
-        return ProofVerifier(fleet: observed, state: committed, date: plan.date).certificateViolations().isEmpty
-    }
-
-    /// The input of a decision on this snapshot.
-    ///
-    /// - Parameter regionProfiles: the committed ones where it is nil.
-    public func decisionInput(
-        profiles: [WorkloadProfile],
-        regionProfiles: [RegionProfile]? = nil,
-        date: Instant
-    ) -> DecisionInput {
-        DecisionInput(
-            fleet: fleet,
-            broken: broken,
-            keepsMissing: keepsMissing,
-            profiles: profiles,
-            regionProfiles: regionProfiles,
-            holds: holds,
-            committed: committed,
-            date: date
-        )
-    }
-}
-
-extension Decision {
-    /// What the decision wants `state/` to be.
-    public func proposal(inForce: [InForceDocument]) -> Proposal {
-        Proposal(state: state, inForce: inForce, rendered: StandbyConfigMap.files(for: state.reservations))
+        guard try isSettled || decided.isSettled(on: observed.snapshot) else { return }
+        try store.rememberRest(at: revision, now: options.now)
     }
 }

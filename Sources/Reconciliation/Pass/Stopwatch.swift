@@ -1,6 +1,6 @@
 /// Times the stages of a pass.
 struct Stopwatch {
-    private(set) var laps: [(stage: String, seconds: Double)] = []
+    private(set) var laps: [PassReport.Lap] = []
     private let clock = ContinuousClock()
     private var last: ContinuousClock.Instant
 
@@ -16,7 +16,7 @@ struct Stopwatch {
         if let index = laps.firstIndex(where: { $0.stage == stage }) {
             laps[index].seconds += elapsed
         } else {
-            laps.append((stage, elapsed))
+            laps.append(PassReport.Lap(stage: stage, seconds: elapsed))
         }
     }
 }

@@ -4,8 +4,8 @@ public struct PlanRecord: Hashable, Sendable {
     public var engine: Int
     /// The pass's date.
     public var date: Instant
-    /// Tree ids of what was decided from, 40 hexadecimal digits, sorted by folder; empty where the folder is missing.
-    public var inputs: [Label]
+    /// The trees that it was decided from.
+    public var inputs: InputTrees
     /// A digest of every other file under `state/` that the decision wrote.
     public var digest: String
     /// The objective by term, in points.
@@ -21,7 +21,7 @@ public struct PlanRecord: Hashable, Sendable {
     public init(
         engine: Int,
         date: Instant,
-        inputs: [Label],
+        inputs: InputTrees,
         digest: String,
         objective: [FitTerm],
         summary: Summary,

@@ -26,24 +26,25 @@ struct DecisionBasis {
     /// The basis of the whole fleet, or of one workload and what is committed of the others.
     init(_ access: FleetAccess, _ loaded: LoadedFleet, only workload: String? = nil) async throws {
         self.loaded = loaded
-        let snapshot = loaded.snapshot
-        let known = Set(snapshot.committed.profiles.map(\.workload))
-        var missing = loaded
-        missing.snapshot.fleet.workloads = snapshot.fleet.workloads.filter {
-            !known.contains($0.name) && (workload == nil || $0.name == workload)
+        let known = Set(loaded.snapshot.committed.profiles.map(\.workload))
+        var wanted = loaded
+        wanted.snapshot.fleet.workloads.removeAll {
+            !known.contains($0.name) && workload != nil && $0.name != workload
         }
-        let demand = missing.snapshot.fleet.workloads.isEmpty ? [:] : try await access.demand(missing)
-        date = DecisionBasis.date(snapshot, demand: demand)
-        let fresh = await Observation.profiles(
-            of: missing.snapshot.fleet,
-            demand: demand,
-            committed: [],
-            date: date
+        let missing = wanted.snapshot.fleet.workloads.contains { !known.contains($0.name) }
+        var memory = FleetMemory()
+        let basis = try await Observation.observe(
+            wanted.snapshot,
+            from: missing ? access.metrics(for: loaded) : nil,
+            on: .committed,
+            now: nil,
+            clock: WallClock.now(),
+            memory: &memory
         )
-        let declared = Set(snapshot.fleet.workloads.map(\.name))
-        profiles = (snapshot.committed.profiles.filter { declared.contains($0.workload) } + fresh)
-            .sorted { $0.workload < $1.workload }
-        observed = missing.snapshot.fleet.workloads.map(\.name).sorted()
+        date = basis.date
+        let declared = Set(wanted.snapshot.fleet.workloads.map(\.name))
+        profiles = basis.profiles.filter { declared.contains($0.workload) }
+        observed = declared.subtracting(basis.asCommitted).sorted()
     }
 
     /// What is committed, and nothing else: for verbs that speak of the decision in force.
@@ -62,25 +63,12 @@ struct DecisionBasis {
     func isObserved(_ workload: String) -> Bool { observed.contains(workload) }
 
     /// The decision that would be taken on this basis.
-    func decision() throws -> Decision {
-        try Decision(snapshot.decisionInput(profiles: profiles, date: date), concurrently: Cores.run)
-    }
+    func decision() throws -> Decision { try Decided(snapshot, profiles: profiles, date: date).decision }
 
     /// Whether people changed documents since the decision in force was taken.
     var intentHasChanged: Bool {
         guard let record = snapshot.committed.plan else { return false }
-        return snapshot.inputs.contains { input in
-            input.key != "state" && record.inputs.first { $0.key == input.key }?.value != input.value
-        }
-    }
-
-    /// The date that is decided at: the clock's, or where the policy says that it stands still, the last decision's.
-    private static func date(_ snapshot: Snapshot, demand: [String: DemandReading]) -> Instant {
-        let policy = snapshot.fleet.policy
-        if policy.metrics.clock == .lastSample, let record = snapshot.committed.plan { return record.date }
-        return Observation.date(policy: policy, demand: demand, now: nil) {
-            Observation.steady(WallClock.now(), after: snapshot.committed.plan?.date)
-        }
+        return !snapshot.inputs.changed(since: record.inputs).isEmpty
     }
 }
 

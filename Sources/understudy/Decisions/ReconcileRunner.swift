@@ -20,9 +20,9 @@ struct ReconcileRunner {
     let settings: Settings
     let monitor: ReconcileMonitor
 
-    /// One pass, with what its report needs to know of the state before it.
+    /// One pass.
     func pass() async throws -> PassView {
-        var memory = access.store.rememberedAnswers()
+        var memory = access.store.caches?.rememberedAnswers ?? FleetMemory()
         return try await pass(&memory)
     }
 
@@ -30,13 +30,16 @@ struct ReconcileRunner {
         let access = access
         let pass = ReconcilePass(
             store: access.store,
-            metrics: { snapshot in
+            metrics: { snapshot, date in
                 try access.observedMetrics(
                     for: snapshot,
-                    now: settings.options.now,
-                    network: settings.network,
-                    showsProgress: settings.showsProgress,
-                    logs: settings.logs
+                    in: access.store,
+                    SourceAccess(
+                        date: date,
+                        network: settings.network,
+                        showsProgress: settings.showsProgress,
+                        logs: settings.logs
+                    )
                 )
             },
             clock: WallClock.now,
@@ -52,23 +55,19 @@ struct ReconcileRunner {
         do {
             report = try await pass.run(settings.options, memory: &memory)
         } catch {
-            monitor.passFailed(error) { ObservedMark.lastObserved(access.store) }
+            monitor.passFailed(error) { access.store.caches?.freshness?.observed }
             throw error
         }
-        if report.decision != nil, !settings.options.isDryRun { access.store.keepAnswers(of: memory) }
+        if report.decision != nil, !settings.options.isDryRun { access.store.caches?.keepAnswers(of: memory) }
         monitor.passEnded(report) { try? access.store.read(.branch).snapshot.committed }
-        guard let changes = report.changes, !changes.isEmpty else {
-            return PassView(report, alertsBefore: [], isVerbose: settings.isVerbose)
-        }
-        let before = try access.store.read(.revision(report.base)).snapshot.committed.alerts
-        return PassView(report, alertsBefore: before, isVerbose: settings.isVerbose)
+        return PassView(report, isVerbose: settings.isVerbose)
     }
 
     /// Passes until the task is cancelled; what one pass throws is logged, and the next waits longer.
     func loop(interval: TimeSpan, show: (PassView) -> Void) async {
         let logger = settings.logs.logger("reconcile")
         var failures = 0
-        var memory = access.store.rememberedAnswers()
+        var memory = access.store.caches?.rememberedAnswers ?? FleetMemory()
         let loop = ReconcileLoop(interval: .seconds(interval.seconds), jitter: settings.jitter)
         await loop.run(random: SystemRandomNumberGenerator()) { trigger in
             do {

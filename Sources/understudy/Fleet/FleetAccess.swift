@@ -1,3 +1,4 @@
+import Git
 import GitState
 import Reconciliation
 import Signals
@@ -35,44 +36,43 @@ struct FleetAccess {
         return loaded
     }
 
-    /// The demand histories that a snapshot of this fleet holds; of what queries tell, only what is cached.
-    func metrics(for snapshot: Snapshot) -> any MetricsSource {
-        guard snapshot.fleet.policy.metrics.source == .prometheus else { return histories(of: snapshot) }
+    /// The store that a plan is made on: of `--at` where it is given, of the work tree where there is one, as if that was
+    /// committed now, else of the branch.
+    func planned() throws -> GitStore {
+        if let revision = options.at { return try store.at(revision: revision) }
+        let author = store.repository.flatMap(Author.configured)
+        return try store.asIfCommitted(by: author.map { Signature(name: $0.name, email: $0.email, seconds: 0) })
+    }
+
+    /// The demand histories that a fleet as it was read holds; of what queries tell, only what is cached.
+    func metrics(for loaded: LoadedFleet) -> any MetricsSource {
+        guard loaded.snapshot.fleet.policy.metrics.source == .prometheus else {
+            return CSVMetrics(histories: loaded.snapshot.histories, read: loaded.bytes)
+        }
         #if Server
-        return queriedMetrics(for: snapshot, date: WallClock.now(), network: nil, showsProgress: false)
+        return queriedMetrics(for: loaded.snapshot, SourceAccess(date: WallClock.now()), network: nil)
         #else
-        return UnavailableMetrics()
+        return UnavailableMetrics(sources: [], report: nil)
         #endif
     }
 
     /// The demand of a snapshot as a pass observes it: queries are asked anew.
-    func observedMetrics(
-        for snapshot: Snapshot,
-        now: Instant?,
-        network: NetworkSettings,
-        showsProgress: Bool,
-        logs: LogFormat = .text
-    ) throws -> any MetricsSource {
-        guard snapshot.fleet.policy.metrics.source == .prometheus else { return histories(of: snapshot) }
+    ///
+    /// - Parameter store: where the snapshot was read.
+    func observedMetrics(for snapshot: Snapshot, in store: GitStore, _ access: SourceAccess) throws -> any MetricsSource
+    {
+        guard snapshot.fleet.policy.metrics.source == .prometheus else {
+            return CSVMetrics(histories: snapshot.histories, read: store.bytes(of:limit:))
+        }
         #if Server
-        return queriedMetrics(
-            for: snapshot,
-            date: now ?? WallClock.now(),
-            network: try NetworkAccess.open(network),
-            showsProgress: showsProgress,
-            logs: logs
-        )
+        return queriedMetrics(for: snapshot, access, network: try NetworkAccess.open(access.network))
         #else
-        return UnavailableMetrics()
+        return UnavailableMetrics(sources: snapshot.fleet.policy.metrics.sources, report: access.unreached)
         #endif
-    }
-
-    private func histories(of snapshot: Snapshot) -> CSVMetrics {
-        CSVMetrics(histories: snapshot.histories, read: store.bytes(of:limit:))
     }
 
     /// The demand of every workload that has a history, by workload.
     func demand(_ loaded: LoadedFleet) async throws -> [String: DemandReading] {
-        try await metrics(for: loaded.snapshot).demand(of: loaded.snapshot.fleet.workloads)
+        try await metrics(for: loaded).demand(of: loaded.snapshot.fleet.workloads)
     }
 }

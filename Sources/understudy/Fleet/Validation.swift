@@ -23,11 +23,10 @@ struct Validation {
     /// Checks a fleet and every demand history in it.
     init(_ access: FleetAccess) throws {
         let loaded = try access.read()
-        let store = access.store
         var found = loaded.diagnostics + Validation.unknownZones(among: loaded.timeZones)
         for (_, file) in loaded.snapshot.histories.sorted(by: { $0.key < $1.key }) {
             do {
-                let bytes = try store.bytes(of: file, limit: CSVLimits.standard.bytes)
+                let bytes = try loaded.bytes(file, CSVLimits.standard.bytes)
                 found += CSVHistory.parse(bytes, file: file.path).diagnostics
             } catch {
                 found.append(Validation.unreadable(file.path, error))
@@ -37,11 +36,11 @@ struct Validation {
         report = DiagnosticReport(found)
         documents = loaded.documentCount
         sourceName = loaded.sourceName
-        prefix = store.fleetPath.isEmpty ? "" : store.fleetPath + "/"
+        prefix = access.store.fleetPath.isEmpty ? "" : access.store.fleetPath + "/"
         source = { path in
             if let text = loaded.text(path) { return text }
             guard let file = loaded.snapshot.histories.values.first(where: { $0.path == path }) else { return nil }
-            return (try? store.bytes(of: file, limit: CSVLimits.standard.bytes)).map {
+            return (try? loaded.bytes(file, CSVLimits.standard.bytes)).map {
                 String(decoding: $0, as: UTF8.self)
             }
         }

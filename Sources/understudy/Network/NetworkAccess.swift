@@ -41,18 +41,21 @@ extension FleetAccess {
     /// The demand that a fleet's sources tell; without `network`, what of it is cached.
     func queriedMetrics(
         for snapshot: Snapshot,
-        date: Instant,
-        network: NetworkAccess?,
-        showsProgress: Bool,
-        logs: LogFormat = .text
+        _ access: SourceAccess,
+        network: NetworkAccess?
     ) -> any MetricsSource {
         let metrics = PrometheusMetrics(
             fleet: snapshot.fleet,
             exchange: network?.exchange,
-            cache: store.cacheFolder.map { SeriesCache(folder: $0 + "/metrics") },
-            date: date,
-            progress: QueryProgress.reporter(isWanted: showsProgress),
-            report: { logs.note("source \($0.source): \($0.problem)") }
+            cache: store.caches.map { SeriesCache(folder: $0.folder + "/metrics", isReadOnly: !access.keepsFetched) },
+            date: access.date,
+            progress: QueryProgress.reporter(isWanted: access.showsProgress),
+            report: { report in
+                guard let unreached = access.unreached else {
+                    return access.logs.note("source \(report.source): \(report.problem)")
+                }
+                unreached(UnreachedSource(source: report.source, cause: report.problem))
+            }
         )
         return FinishedMetrics(source: metrics)
     }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import GitState
+import Reconciliation
 
 /// `understudy drill --lose REGION`: what runs where if regions are gone now.
 struct DrillCommand: AsyncParsableCommand {
@@ -29,7 +31,7 @@ struct DrillCommand: AsyncParsableCommand {
         let view = DrillView(
             losing: lost,
             basis: basis,
-            observedAt: ObservedMark.lastObserved(access.store).map { "\($0)" }
+            observedAt: access.store.caches?.freshness.map { "\($0.observed)" }
         )
         let printer = Printer(output)
         printer.emit(view.node, table: { view.text(printer) })

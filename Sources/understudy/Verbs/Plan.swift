@@ -1,4 +1,5 @@
 import ArgumentParser
+import UnderstudyModel
 
 /// `understudy plan`: what would change if the work tree was committed.
 struct PlanCommand: AsyncParsableCommand {
@@ -6,22 +7,44 @@ struct PlanCommand: AsyncParsableCommand {
         commandName: "plan",
         abstract: "Show what would change if the documents as they are now were committed.",
         discussion: """
-            Decides from the work tree (or --at REVISION) against the committed assignments, with the committed profiles, \
-            and writes nothing. Exit code 0; with --detailed-exitcode 0 when nothing would change, 1 on an error, \
-            2 when something would.
+            Says what a pass would commit if the work tree (or --at REVISION) was committed now: it observes demand as \
+            reconcile does, decides by the same code, and writes nothing. Where a source can not be reached from here, \
+            what is committed of its workloads counts, and it says so. Exit code 0; with --detailed-exitcode 0 when \
+            nothing would change, 1 on an error, 2 when something would.
             """
     )
 
     @Flag(name: .customLong("detailed-exitcode"), help: "Exit with 2 when something would change.")
     var detailedExitCode = false
 
+    @Option(help: "The date, RFC 3339; default: as the fleet policy says.", transform: ReconcileCommand.instant)
+    var now: Instant?
+
+    @Flag(help: "Plan with the committed demand, without asking any source.")
+    var committedDemand = false
+
+    @Flag(help: "Fail where a source can not be reached, in place of planning with its committed demand.")
+    var requireObserved = false
+
+    @OptionGroup var network: NetworkOptions
     @OptionGroup var fleet: FleetOptions
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        guard !committedDemand || !requireObserved else {
+            throw ValidationError("--require-observed must not be used with --committed-demand")
+        }
+    }
+
     func run() async throws {
-        let access = try FleetAccess(fleet)
-        let basis = try await DecisionBasis(access, try access.read())
-        let view = try PlanView(access.store, basis)
+        let view = try await PlanRun(
+            access: try FleetAccess(fleet),
+            now: now,
+            keepsCommittedDemand: committedDemand,
+            requiresObserved: requireObserved,
+            network: network.settings,
+            showsProgress: output.output == .table
+        ).view()
         let printer = Printer(output)
         printer.emit(view.node, table: { view.text(printer) })
         if detailedExitCode, view.hasChanges { throw ExitCode(Exit.changes.rawValue) }

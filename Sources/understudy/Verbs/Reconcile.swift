@@ -143,7 +143,7 @@ struct ReconcileCommand: AsyncParsableCommand {
         )
     }
 
-    private static func instant(_ text: String) throws -> Instant {
+    static func instant(_ text: String) throws -> Instant {
         guard let instant = Instant(rfc3339: text) else {
             throw ValidationError("'\(text)' must be RFC 3339, such as 2026-10-29T00:00:00Z")
         }

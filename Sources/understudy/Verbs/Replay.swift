@@ -1,5 +1,6 @@
 import ArgumentParser
 import GitState
+import Reconciliation
 
 /// `understudy replay COMMIT`: the same bytes again.
 struct ReplayCommand: AsyncParsableCommand {

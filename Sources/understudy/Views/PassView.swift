@@ -15,18 +15,12 @@ struct PassView {
     let resolved: [Alert]
     let isVerbose: Bool
 
-    init(_ report: PassReport, alertsBefore: [Alert], isVerbose: Bool = false) {
+    init(_ report: PassReport, isVerbose: Bool = false) {
         self.report = report
         self.isVerbose = isVerbose
-        let now = report.decision?.state.alerts ?? []
-        guard let changes = report.changes, !changes.isEmpty else {
-            (subject, raised, resolved) = (nil, [], [])
-            return
-        }
-        let news = AlertChanges(from: alertsBefore, to: now)
-        (raised, resolved) = (news.raised, news.resolved)
-        let message = CommitMessage(changes, alerts: now, before: alertsBefore).text
-        subject = message.split(separator: "\n", maxSplits: 1).first.map(String.init)
+        subject = report.message?.subject
+        let news = subject == nil ? nil : AlertChanges(from: report.alertsBefore, to: report.alerts)
+        (raised, resolved) = (news?.raised ?? [], news?.resolved ?? [])
     }
 
     /// `unchanged`, `committed` or `proposed`.

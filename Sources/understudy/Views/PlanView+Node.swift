@@ -1,4 +1,5 @@
 import Documents
+import Git
 import GitState
 import Planning
 import Reconciliation
@@ -10,7 +11,7 @@ extension PlanView {
         .result(
             "PlanResult",
             [
-                ("source", .string(basis.loaded.sourceName)), ("changes", .boolean(hasChanges)),
+                ("source", .string(sourceName)), ("changes", .boolean(hasChanges)),
                 (
                     "counts",
                     .mapping([
@@ -29,12 +30,38 @@ extension PlanView {
                     "files",
                     files.map { files in
                         .sequence(
-                            files.map { .mapping([("path", .string($0.path)), ("change", .string($0.kind.rawValue))]) }
+                            files.map { file in
+                                .mapping([
+                                    ("path", .string(file.path)), ("change", .string(file.kind.rawValue)),
+                                    ("blob", .text(file.content.map { "\(Repository.hashBlob($0))" })),
+                                ])
+                            }
                         )
                     } ?? .null
                 ),
-            ] + basis.fields
+                ("subject", .text(report.message?.subject)), ("demand", .string(demand)),
+                (
+                    "unreached",
+                    .sequence(
+                        unreached.map {
+                            .mapping([("source", .string($0.source)), ("cause", .string($0.cause))])
+                        }
+                    )
+                ), ("date", .time(report.date)), ("observedNow", .texts(observedNow)),
+                ("intentChangedSinceDecision", .boolean(intentHasChanged)), ("broken", .broken(report.broken)),
+            ]
         )
+    }
+
+    /// Workloads that were observed just now.
+    private var observedNow: [String] {
+        let kept = Set(asCommitted)
+        return (report.observed?.profiles ?? []).map(\.workload).filter { !kept.contains($0) }
+    }
+
+    private var intentHasChanged: Bool {
+        guard let snapshot = report.observed?.snapshot, let record = snapshot.committed.plan else { return false }
+        return !snapshot.inputs.changed(since: record.inputs).isEmpty
     }
 
     static func node(_ move: PlanRecord.Move) -> Node {

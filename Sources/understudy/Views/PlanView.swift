@@ -6,26 +6,29 @@ import UnderstudyModel
 
 /// The answer of `plan` for people and for programs.
 struct PlanView {
+    let report: PassReport
     let preview: PlanPreview
     let decision: Decision
-    let basis: DecisionBasis
-    /// Files under state/ that would change, apart from the decision record; nil where there is no repository.
+    /// What was planned, for people.
+    let sourceName: String
+    /// Sources that could not be read: what is committed of their workloads counts.
+    let unreached: [UnreachedSource]
+    /// Files under state/ that would change; nil where there is no repository.
     let files: [ChangeSet.FileChange]?
 
-    /// Decides on a basis, against what is committed in its store.
-    init(_ store: GitStore, _ basis: DecisionBasis) throws {
-        self.basis = basis
-        decision = try basis.decision()
-        preview = PlanPreview(committed: basis.snapshot.committed, decision: decision)
-        guard store.repository != nil else {
-            files = nil
-            return
+    /// The plan that a pass which wrote nothing came to.
+    ///
+    /// - Throws: `CommandError` where the pass decided nothing.
+    init(_ report: PassReport, sourceName: String, unreached: [UnreachedSource], isRepository: Bool) throws {
+        guard let decided = report.decided else {
+            throw CommandError(message: "nothing was decided in \(sourceName)", help: nil)
         }
-        let proposal = decision.proposal(inForce: basis.snapshot.inForce)
-        // The decision record never changes alone.
-        files = try store.changes(from: basis.snapshot, to: proposal).files.filter {
-            !$0.path.hasPrefix("state/plans/")
-        }
+        self.report = report
+        self.sourceName = sourceName
+        self.unreached = unreached
+        decision = decided.decision
+        preview = PlanPreview(committed: decided.input.committed, decision: decision)
+        files = isRepository ? report.changes?.files : nil
     }
 
     /// Whether committing this would change anything.
@@ -35,8 +38,17 @@ struct PlanView {
                 || !preview.resized.isEmpty)
     }
 
+    /// Workloads of which the committed profile counts.
+    var asCommitted: [String] { report.observed?.asCommitted ?? [] }
+
+    /// Whether demand was observed, as far as sources could be reached.
+    var demand: String {
+        guard !asCommitted.isEmpty else { return unreached.isEmpty ? "observed" : "committed" }
+        return asCommitted.count == report.observed?.profiles.count ? "committed" : "partly"
+    }
+
     func text(_ printer: Printer) -> String {
-        var text = verdict(printer) + basis.notes()
+        var text = verdict(printer) + notes()
         if !preview.moves.isEmpty { text += "\n" + MoveList.text(preview.moves, printer) }
         if !preview.resized.isEmpty { text += "\n" + reservations() }
         text += "\n" + totals()
@@ -45,13 +57,36 @@ struct PlanView {
     }
 
     private func verdict(_ printer: Printer) -> String {
-        let source = Paragraph.wrap("decided from \(basis.loaded.sourceName), at \(basis.date)")
+        let source = Paragraph.wrap("decided from \(sourceName), at \(report.date)")
         guard hasChanges else {
             return printer.green("No changes.") + " What is committed is what would be decided.\n" + source
         }
         let counts = "\(preview.added) to add, \(preview.moved) to move, \(preview.removed) to remove"
         let files = files.map { ", \(Paragraph.count($0.count, "file"))" } ?? ""
         return printer.bold("Plan: \(counts), \(preview.kept) to keep\(files)") + "\n" + source
+    }
+
+    /// What a reader must know of what was planned from, a line each.
+    private func notes() -> String {
+        var text = ""
+        for source in unreached {
+            text += Paragraph.wrap(
+                "note: demand is as committed where it comes from source \(source.source), which can not be read from here: "
+                    + source.cause,
+                indent: "  "
+            )
+        }
+        if unreached.isEmpty, !asCommitted.isEmpty {
+            text += Paragraph.wrap("note: demand is as committed of \(Paragraph.count(asCommitted.count, "workload"))")
+        }
+        if !report.broken.isEmpty {
+            text += Paragraph.wrap(
+                "note: \(Paragraph.count(report.broken.count, "file")) broken, the last good version is used where there "
+                    + "is one: understudy validate",
+                indent: "  "
+            )
+        }
+        return text
     }
 
     /// Reservations that change, the largest change first.

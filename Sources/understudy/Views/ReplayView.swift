@@ -1,6 +1,7 @@
 import Documents
 import GitState
 import Planning
+import Reconciliation
 import UnderstudyModel
 
 /// The answer of `replay` for people and for programs.

@@ -4,7 +4,12 @@ import Manifests
 import Reconciliation
 import UnderstudyModel
 
-extension GitStore {
+/// What people declared, with what of their history stands in for what is broken now.
+struct DeclaredIntent {
+    /// Where the history is; nil for a plain folder.
+    let source: RevisionFiles?
+    let cache: ParseCache
+
     /// How often files are looked for anew, because what was found may be what others name.
     private static let standInRounds = 4
 
@@ -19,12 +24,12 @@ extension GitStore {
         committed: [InForceDocument],
         at commit: ObjectID?
     ) throws -> [InForceDocument] {
-        guard let repository, let commit else {
+        guard let source, let commit else {
             let broken = Set(intent.brokenInThemselves + intent.dangling)
             return committed.filter { broken.contains($0.source) }
         }
         let history = LastGood(
-            source: RevisionFiles(repository: repository, fleetPath: fleetPath),
+            source: source,
             cache: cache,
             tip: commit,
             paths: Set(parsed.map(\.path))
@@ -33,7 +38,7 @@ extension GitStore {
         var chosen: [String: [InForceDocument]] = [:]
         var intent = intent
         // Two rounds find nearly everything; a third is for what needs what the second has found.
-        for round in 0..<GitStore.standInRounds {
+        for round in 0..<DeclaredIntent.standInRounds {
             let broken = intent.brokenInThemselves + (round == 0 ? [] : intent.dangling)
             let wanted = broken.filter { chosen[$0] == nil }
             guard !wanted.isEmpty else { continue }
@@ -46,7 +51,7 @@ extension GitStore {
                     )
                 }
             ) { candidates in
-                GitStore.goodNow(candidates, parsed: parsed, chosen: chosen.values.flatMap { $0 })
+                DeclaredIntent.goodNow(candidates, parsed: parsed, chosen: chosen.values.flatMap { $0 })
             }
             var found = answer.found.map { path, versions in (path, versions.map { InForceDocument($0, source: path) })
             }

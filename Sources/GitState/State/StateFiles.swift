@@ -30,13 +30,13 @@ enum StateFiles {
             || Kind.allCases.contains { $0.isWrittenByReconciler && $0.plural == folder }
     }
 
-    /// Every file of a proposal but the decision record, by path.
-    static func files(of proposal: Proposal) -> [String: [UInt8]] {
+    /// Every file that is wanted but the decision record, by path.
+    static func files(of desired: DesiredState) -> [String: [UInt8]] {
         var files: [String: [UInt8]] = [:]
-        for document in documents(of: proposal.state) { files[document.identity.statePath] = bytes(of: document) }
-        for document in proposal.inForce { files[document.identity.inForcePath] = document.content }
-        if !proposal.inForce.isEmpty { files[sourcesPath] = sources(of: proposal.inForce) }
-        for file in proposal.rendered { files["state/rendered/\(file.path)"] = Array(file.text.utf8) }
+        for document in documents(of: desired.state) { files[document.identity.statePath] = bytes(of: document) }
+        for document in desired.inForce { files[document.identity.inForcePath] = document.content }
+        if !desired.inForce.isEmpty { files[sourcesPath] = sources(of: desired.inForce) }
+        for file in desired.rendered { files["state/rendered/\(file.path)"] = Array(file.text.utf8) }
         return files
     }
 

@@ -24,6 +24,8 @@ public struct LoadedFleet {
     public var documentCount: Int
     /// What was read, for people: `the work tree of /srv/fleet`, `main at 1234abc`.
     public var sourceName: String
+    /// The bytes of a demand history; throws when it has more than the limit.
+    public var bytes: (_ history: HistoryFile, _ limit: Int) throws -> [UInt8]
     /// The text of a file that was read, for showing the lines of a diagnostic.
     public var text: (_ path: String) -> String?
 }

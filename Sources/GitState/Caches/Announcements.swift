@@ -8,9 +8,7 @@ import YAML
 /// What sinks were told is a blob at `refs/understudy/announced`, beside the branch: it is no decision.
 extension GitStore: AnnouncementStore {
     /// Fleets that share a repository have one each.
-    private var announcedReference: String {
-        fleetPath.isEmpty ? "refs/understudy/announced" : "refs/understudy/fleets/\(fleetPath)/announced"
-    }
+    private var announcedReference: String { FleetName(path: fleetPath).reference("announced") }
 
     /// The alerts at the tip of the branch; the rest of the fleet is read only where the fleet policy needs it.
     public func alertsInForce() throws -> AlertsInForce {
@@ -41,19 +39,18 @@ extension GitStore: AnnouncementStore {
 
     private func alerts(at commit: ObjectID) throws -> [Alert] {
         let folder = "\(FleetFiles.stateFolder)/\(Kind.alert.plural)"
-        let files = try files(in: folder, at: commit)
+        let files = try stateFolder().files(in: folder, at: commit)
         return try StateFiles.state(from: files, cache: cache).alerts
     }
 
     /// The fleet policy, where a single file holds it and no document of the fleet is broken; nil otherwise.
     private func policyByItself(at commit: ObjectID) throws -> FleetPolicy? {
-        let source = RevisionFiles(repository: try requireRepository(), fleetPath: fleetPath)
-        guard try source.file(at: commit, path: StateFiles.sourcesPath) == nil else { return nil }
+        guard try source().file(at: commit, path: StateFiles.sourcesPath) == nil else { return nil }
         let kind = Array(Kind.fleetPolicy.rawValue.utf8)
         let limit = YAMLLimits.standard.fileBytes
         var found: FleetPolicy?
         for folder in FleetFiles.intentFolders {
-            for file in try files(in: folder, at: commit) where file.isYAML {
+            for file in try stateFolder().files(in: folder, at: commit) where file.isYAML {
                 guard let bytes = try? file.read(limit), bytes.firstRange(of: kind) != nil else { continue }
                 let documents = cache.parse(file, limits: .standard).documents
                 guard found == nil, documents.count == 1, case .fleetPolicy(let policy) = documents[0].document else {
@@ -65,22 +62,19 @@ extension GitStore: AnnouncementStore {
         return found
     }
 
-    private func files(in folder: String, at commit: ObjectID) throws -> [FleetFile] {
-        let repository = try requireRepository()
-        let source = RevisionFiles(repository: repository, fleetPath: fleetPath)
-        guard let root = try source.fleetTree(at: commit), let tree = try repository.subtree(of: root, path: folder)
-        else {
-            return []
-        }
-        return try source.files(in: [(folder, tree)]).files[folder] ?? []
-    }
-
-    /// What the blob says; nothing where there is none, or none that can be read.
+    /// What the blob says; nothing where there is none, or none that can be read. What an older version kept under another
+    /// name is taken over: nobody is told again.
     public func announced() throws -> (Announced, token: String?) {
         let repository = try requireRepository()
-        guard let id = try repository.referenceTarget(announcedReference) else { return (Announced(), nil) }
-        let bytes = try? repository.blob(id, limit: Announced.byteLimit)
-        return (Announced(text: bytes.map { String(decoding: $0, as: UTF8.self) } ?? ""), id.description)
+        func read(_ id: ObjectID) -> Announced {
+            let bytes = try? repository.blob(id, limit: Announced.byteLimit)
+            return Announced(text: bytes.map { String(decoding: $0, as: UTF8.self) } ?? "")
+        }
+        if let id = try repository.referenceTarget(announcedReference) { return (read(id), id.description) }
+        let former = FleetName(path: fleetPath).formerReference("announced")
+        // A name that no reference may have was never one.
+        let id = former.flatMap { (try? repository.referenceTarget($0)) ?? nil }
+        return (id.map(read) ?? Announced(), nil)
     }
 
     /// Writes a new blob and moves the reference, unless somebody else did.

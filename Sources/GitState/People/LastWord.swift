@@ -41,7 +41,7 @@ struct LastWord {
         guard let writing = try history.writing(place), try history.digest(of: writing) == decided.digest else {
             return false
         }
-        if decided.inputs.first(where: { $0.key == FleetFiles.stateFolder })?.value == writing.before?.description {
+        if decided.inputs.state == writing.before?.description {
             return true
         }
         // It came another way: it is new where people squashed or rebased, and was there before where a person put it back.
@@ -53,8 +53,10 @@ struct LastWord {
             if there == id {
                 guard let overtaking else { return true }
                 // Put back together with what was declared then, its reason is reverted, and no decision.
-                guard let newer = try record(overtaking), newer.intent != decided.intent else { return false }
-                return writing.intents.contains(decided.intent)
+                guard let newer = try record(overtaking), newer.inputs.intent != decided.inputs.intent else {
+                    return false
+                }
+                return writing.intents.contains(decided.inputs.intent)
             }
             overtaking = overtaking ?? there
             older += 1
@@ -79,9 +81,4 @@ extension StateHistory {
             applying: [TreeChange(path: StateHistory.recordName, content: nil)]
         ).description
     }
-}
-
-extension PlanRecord {
-    /// What people had declared, of what was decided from.
-    var intent: [Label] { inputs.filter { $0.key != FleetFiles.stateFolder } }
 }

@@ -3,7 +3,7 @@ public import UnderstudyModel
 
 /// Observe: turns demand into profiles, on all cores, in name order whatever finishes first.
 public enum Observation {
-    private struct Observed: Sendable {
+    private struct Outcome: Sendable {
         var workload: String
         var profile: WorkloadProfile?
         var memory: WorkloadMemory
@@ -52,7 +52,7 @@ public enum Observation {
         let policy = fleet.policy
         let personas = Dictionary(fleet.personas.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         let predictions = Dictionary(grouping: fleet.predictions, by: \.workload)
-        let parts = await withTaskGroup(of: (Int, [Observed]).self) { [memory] group in
+        let parts = await withTaskGroup(of: (Int, [Outcome]).self) { [memory] group in
             for start in stride(from: 0, to: workloads.count, by: batch) {
                 let slice = Array(workloads[start..<min(start + batch, workloads.count)])
                 let readings = slice.map { demand[$0.name] }
@@ -72,12 +72,12 @@ public enum Observation {
                             events: events(of: slice[index], readings[index]?.columns, policy: policy, date: date),
                             date: date
                         ).profile(committed: profiles[index], memory: &memory)
-                        return Observed(workload: slice[index].name, profile: profile, memory: memory)
+                        return Outcome(workload: slice[index].name, profile: profile, memory: memory)
                     }
                     return (start, observed)
                 }
             }
-            var parts: [(Int, [Observed])] = []
+            var parts: [(Int, [Outcome])] = []
             var done = 0
             for await part in group {
                 parts.append(part)
@@ -136,30 +136,6 @@ public enum Observation {
         case .history(let columns): .history(columns.known(at: date))
         case .unreadable(let reason): .unreadable(reason)
         case .troubled(let columns, let trouble): .troubled(columns?.known(at: date), trouble)
-        }
-    }
-
-    /// What is observed of the regions that sources are asked about, by name; those of which nothing was ever observed are
-    /// left out: what they declare holds.
-    static func regionProfiles(
-        _ snapshot: Snapshot,
-        capacity: [String: CapacityReading],
-        date: Instant
-    ) -> [RegionProfile] {
-        let before = Dictionary(
-            snapshot.committed.regionProfiles.map { ($0.region, $0) },
-            uniquingKeysWith: { first, _ in first }
-        )
-        return capacity.keys.sorted().compactMap { region in
-            capacity[region].flatMap { reading in
-                RegionObservation.profile(
-                    of: region,
-                    reading,
-                    committed: before[region],
-                    periods: snapshot.fleet.policy.forecast.lowerAfter,
-                    date: date
-                )
-            }
         }
     }
 }

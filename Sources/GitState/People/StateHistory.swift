@@ -19,15 +19,15 @@ final class StateHistory {
         var before: ObjectID?
         /// Where the history goes on.
         var parent: ObjectID?
-        /// What people declared while it stood, as labels of the decision record: the newest first, each once in a row.
-        var intents: [[Label]]
+        /// What people declared while it stood, the newest first, each once in a row.
+        var intents: [InputTrees]
     }
 
     let source: RevisionFiles
     private var next: ObjectID?
     private var commitsRead = 0
     private var found: [Writing] = []
-    private var trees: [ObjectID: (state: ObjectID?, intent: [Label])] = [:]
+    private var trees: [ObjectID: (state: ObjectID?, intent: InputTrees)] = [:]
 
     init(source: RevisionFiles, tip: ObjectID) {
         self.source = source
@@ -75,13 +75,12 @@ final class StateHistory {
     }
 
     /// What a commit holds; that of parents is asked for twice.
-    private func trees(at commit: ObjectID) throws -> (state: ObjectID?, intent: [Label]) {
+    private func trees(at commit: ObjectID) throws -> (state: ObjectID?, intent: InputTrees) {
         if let known = trees[commit] { return known }
         let folders = try source.folderTrees(at: commit)
-        let labels = folders.map { Label($0.folder, $0.tree.description) }.sorted()
         let entry = (
             state: folders.first { $0.folder == FleetFiles.stateFolder }?.tree,
-            intent: labels.filter { $0.key != FleetFiles.stateFolder }
+            intent: InputTrees(folders.map { Label($0.folder, $0.tree.description) }).intent
         )
         if trees.count > 16 { trees = [:] }
         trees[commit] = entry

@@ -1,10 +1,19 @@
 import Git
+import UnderstudyModel
 
 /// Reads the files of a fleet from one revision's trees; no work tree is needed.
 struct RevisionFiles {
     let repository: Repository
     /// Path of the fleet in the repository; empty for its root.
     let fleetPath: String
+
+    /// A path of the fleet as a path of the repository.
+    func inRepository(_ path: String) -> String { fleetPath.isEmpty ? path : "\(fleetPath)/\(path)" }
+
+    /// The trees of the fleet's folders at a commit.
+    func inputs(at commit: ObjectID) throws -> InputTrees {
+        InputTrees(try folderTrees(at: commit).map { Label($0.folder, $0.tree.description) })
+    }
 
     /// The tree of the fleet at a commit; nil when the folder is not there.
     func fleetTree(at commit: ObjectID) throws -> ObjectID? {

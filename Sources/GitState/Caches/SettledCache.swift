@@ -5,14 +5,14 @@ struct SettledCache {
     private let file: DisposableFile
 
     /// The cache of a fleet in a repository.
-    init(gitDirectory: String, fleetPath: String) {
-        file = DisposableFile("settled", gitDirectory: gitDirectory, fleetPath: fleetPath)
+    init(of fleet: FleetName, in gitDirectory: String) {
+        file = DisposableFile("settled", of: fleet, in: gitDirectory)
     }
 
     /// What a rest depends on: trees, engine, forecasting methods with their versions, date.
-    static func key(inputs: [Label], engine: Int, forecasts: String, date: Instant?) -> String {
+    static func key(inputs: InputTrees, engine: Int, forecasts: String, date: Instant?) -> String {
         (["engine \(engine)", "forecasts \(forecasts)", "date \(date.map { "\($0)" } ?? "of the last sample")"]
-            + inputs.map { "\($0.key) \($0.value)" })
+            + inputs.labels.map { "\($0.key) \($0.value)" })
             .joined(separator: "\n") + "\n"
     }
 
