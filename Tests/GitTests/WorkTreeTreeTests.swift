@@ -1,0 +1,119 @@
+import Foundation
+import Git
+import Testing
+
+@Suite("The tree that committing a work tree would give")
+struct WorkTreeTreeTests {
+    /// What git makes of the work tree: everything added, and written as a tree, on an index of its own.
+    private func treeOfGit(_ world: GitWorld) throws -> String {
+        let index = "GIT_INDEX_FILE=" + world.root + "/index-" + UUID().uuidString
+        for arguments in [["read-tree", "HEAD"], ["add", "--all"]] {
+            let result = try world.run(["env", index, "git"] + arguments)
+            #expect(result.status == 0, "\(result.text)")
+        }
+        return String(try world.run(["env", index, "git", "write-tree"]).output.prefix(40))
+    }
+
+    private func tree(_ world: GitWorld) throws -> String {
+        let repository = try Repository.open(at: world.path, keepingWritesInMemory: true)
+        let base = try repository.commit(try repository.resolve(revision: "HEAD")).tree
+        return try repository.treeOfWorkTree(base: base, folders: ["personas", "fleets/eu/regions"]).description
+    }
+
+    private func write(_ world: GitWorld, _ path: String, _ text: String) throws {
+        let url = URL(fileURLWithPath: world.path).appendingPathComponent(path)
+        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: url)
+    }
+
+    @Test func `Random edits give the tree that git add and git write-tree give`() throws {
+        let seed = UInt64.random(in: 0...UInt64.max)
+        var random = SplitMix(state: seed)
+        let world = try GitWorld(bare: false)
+        try world.commit([
+            "personas/a.yaml": "1\n", "personas/deep/b.yaml": "2\n", "fleets/eu/regions/c.yaml": "3\n", "other": "4\n",
+            "personas/deep/.gitignore": "*.log\nbuild/\n",
+        ])
+        let paths = [
+            "personas/a.yaml", "personas/deep/b.yaml", "personas/.hidden.yaml", "personas/a-x.yaml",
+            "personas/a.d/e.yaml",
+            "personas/deep/x.log", "personas/deep/build/y.yaml", "fleets/eu/regions/c.yaml",
+            "fleets/eu/regions/d/e.yaml",
+            "personas/änderung.yaml",
+        ]
+        for round in 0..<20 {
+            for _ in 0..<Int.random(in: 1...4, using: &random) {
+                let path = paths.randomElement(using: &random) ?? paths[0]
+                let full = world.path + "/" + path
+                switch Int.random(in: 0..<6, using: &random) {
+                case 0: try? FileManager.default.removeItem(atPath: full)
+                case 1:
+                    try? FileManager.default.removeItem(atPath: full)
+                    try write(world, path, "")
+                    try FileManager.default.removeItem(atPath: full)
+                    try FileManager.default.createSymbolicLink(atPath: full, withDestinationPath: "../a.yaml")
+                case 2
+                where (try? FileManager.default.attributesOfItem(atPath: full)[.type]) as? FileAttributeType
+                    == .typeRegular:
+                    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: full)
+                case 3: try write(world, path, "")
+                default:
+                    try? FileManager.default.removeItem(atPath: full)
+                    try write(world, path, "text \(random.next())\n")
+                }
+            }
+            #expect(try tree(world) == treeOfGit(world), "seed \(seed), round \(round)")
+            if Bool.random(using: &random) {
+                try world.git("add", "--all")
+                try world.git("commit", "-q", "--allow-empty", "-m", "round \(round)")
+            }
+        }
+    }
+
+    @Test func `Line ends are those that git would commit`() throws {
+        let world = try GitWorld(bare: false)
+        try world.commit(["personas/a.yaml": "one\ntwo\n", ".gitattributes": "*.yaml text eol=crlf\n"])
+        try write(world, "personas/a.yaml", "one\r\ntwo\r\n")
+        let head = try world.git("rev-parse", "HEAD^{tree}")
+        #expect(try tree(world) == head)
+        try write(world, "personas/a.yaml", "one\r\nthree\r\n")
+        #expect(try tree(world) == treeOfGit(world))
+        #expect(try tree(world) != head)
+    }
+
+    @Test func `Nothing is written, and no reference moves`() throws {
+        let world = try GitWorld(bare: false)
+        try world.commit(["personas/a.yaml": "1\n"])
+        try write(world, "personas/b.yaml", "2\n")
+        let before = try world.git("count-objects", "-v")
+        let repository = try Repository.open(at: world.path, keepingWritesInMemory: true)
+        let head = try repository.resolve(revision: "HEAD")
+        let tree = try repository.treeOfWorkTree(base: try repository.commit(head).tree, folders: ["personas"])
+        let somebody = Signature(name: "Ana", email: "ana@example.com", seconds: 1)
+        let request = CommitRequest(tree: tree, parents: [head], author: somebody, committer: somebody, message: "x\n")
+        let commit = try repository.commit(request)
+        #expect(try repository.commit(commit).tree == tree)
+        #expect(try repository.listing(of: tree).entries.map(\.path) == ["personas/a.yaml", "personas/b.yaml"])
+        #expect(throws: GitError.self) {
+            try repository.updateReference("refs/heads/main", to: commit, expecting: head, log: "no")
+        }
+        #expect(throws: GitError.self) {
+            _ = try repository.publish(commit, on: "refs/heads/main", expecting: head, folder: "state", log: "no")
+        }
+        #expect(try world.git("count-objects", "-v") == before)
+        #expect(try world.git("rev-parse", "HEAD") == head.description)
+        #expect(!FileManager.default.fileExists(atPath: world.path + "/.git/understudy"))
+    }
+
+    @Test func `A file that is too large is not read, and its blob says so`() throws {
+        let world = try GitWorld(bare: false)
+        try world.commit(["personas/a.yaml": "1\n"])
+        try write(world, "personas/large.yaml", String(repeating: "x", count: 2000))
+        let repository = try Repository.open(at: world.path, keepingWritesInMemory: true)
+        let tree = try repository.treeOfWorkTree(base: nil, folders: ["personas"], sizeLimit: 1000)
+        let large = try #require(try repository.entry(in: tree, path: "personas/large.yaml"))
+        #expect { try repository.blob(large.id, limit: 1000) } throws: { ($0 as? GitError)?.code == .budgetExceeded }
+        let small = try #require(try repository.entry(in: tree, path: "personas/a.yaml"))
+        #expect(try repository.blob(small.id, limit: 1000) == Array("1\n".utf8))
+    }
+}
