@@ -1,3 +1,4 @@
+import Answers
 import Documents
 import Foundation
 import GitState
@@ -37,10 +38,10 @@ struct DecisionVerbTests {
         let world = try DecisionWorld()
         let pass = try await world.reconcile().node
         let nodes = [
-            (pass, "ReconcileResult"), (try await world.match("api").node, "MatchResult"),
-            (try await world.plan().node, "PlanResult"), (try await world.explain("api").node, "Explanation"),
-            (try world.prove().node, "ProofResult"), (try world.drill("north").node, "DrillResult"),
-            (try await world.predict("api").node, "PredictResult"),
+            (pass, "ReconcileResult"), (try await world.match("api").answer.node, "MatchResult"),
+            (try await world.plan().node, "PlanResult"), (try await world.explain("api").answer.node, "Explanation"),
+            (try world.prove().answer.node, "ProofResult"), (try world.drill("north").answer.node, "DrillResult"),
+            (try await world.predict("api").answer.node, "PredictResult"),
         ]
         for (node, kind) in nodes {
             #expect(node.text("apiVersion") == "understudy.dev/v1alpha1")
@@ -69,8 +70,8 @@ struct DecisionVerbTests {
             """
         )
         let match = try await world.match("late")
-        #expect(match.node.items("observedNow") == [.string("late")])
-        #expect(match.node["profile"]?.text("freshness") == "declared")
+        #expect(match.answer.node.items("observedNow") == [.string("late")])
+        #expect(match.answer.node["profile"]?.text("freshness") == "declared")
     }
 
     @Test("guess what a misspelt name was meant to be")
@@ -144,10 +145,10 @@ struct ProofVerbTests {
             Issue.record("nothing was committed")
             return
         }
-        #expect(try world.prove().check.violations == [])
-        #expect(try world.prove().check.isKept)
-        let replay = ReplayView(results: [try world.access().store.replay(revision)], sourceName: "main")
-        #expect(!replay.hasDifference && !replay.isPartial)
+        #expect(try world.prove().answer.violations == [])
+        #expect(try world.prove().answer.isKept)
+        let replay = ReplayView(answer: ReplayAnswer(source: "main", [try world.access().store.replay(revision)]))
+        #expect(!replay.answer.hasDifference && !replay.answer.isPartial)
         #expect(replay.text(world.printer).contains("replays to the same tree"))
     }
 
@@ -161,8 +162,8 @@ struct ProofVerbTests {
         try world.files.write("state/assignments/shop.yaml", atHome)
         try world.files.commit("tamper")
         let proof = try world.prove()
-        #expect(!proof.check.isKept)
-        #expect(proof.check.violations.contains { $0.rule == .invalidStandby && $0.workload == "shop" })
+        #expect(!proof.answer.isKept)
+        #expect(proof.answer.violations.contains { $0.rule == .invalidStandby && $0.workload == "shop" })
         #expect(try world.access().store.replay("HEAD").isSame == false)
     }
 
@@ -170,8 +171,8 @@ struct ProofVerbTests {
     func drill() async throws {
         let world = try DecisionWorld()
         try await world.reconcile()
-        let move = try #require(try world.drill("west").drill.moves.first { $0.workload == "shop" })
-        let standby = try #require(try await world.explain("shop").explanation.standbys.first)
+        let move = try #require(try world.drill("west").answer.drill.moves.first { $0.workload == "shop" })
+        let standby = try #require(try await world.explain("shop").answer.explanation.standbys.first)
         #expect(move.to == standby.offer)
     }
 }

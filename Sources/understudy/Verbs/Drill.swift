@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 
 /// `understudy drill --lose REGION`: what runs where if regions are gone now.
@@ -26,12 +27,8 @@ struct DrillCommand: AsyncParsableCommand {
         let loaded = try access.readDecided()
         try loaded.requireRegions(lost)
         let basis = try DecisionBasis(committed: loaded)
-        let view = DrillView(
-            losing: lost,
-            basis: basis,
-            observedAt: ObservedMark.lastObserved(access.store).map { "\($0)" }
-        )
+        let answer = DrillAnswer(losing: lost, basis: basis, observedAt: ObservedMark.lastObserved(access.store))
         let printer = Printer(output)
-        printer.emit(view.node, table: { view.text(printer) })
+        printer.emit(answer, table: { DrillView(answer: answer).text(printer) })
     }
 }
