@@ -36,10 +36,11 @@ struct DecisionVerbTests {
     @Test("name their kind and version in every result for programs")
     func kinds() async throws {
         let world = try DecisionWorld()
-        let pass = try await world.reconcile().node
+        let pass = try await world.reconcile().answer.node
         let nodes = [
             (pass, "ReconcileResult"), (try await world.match("api").answer.node, "MatchResult"),
-            (try await world.plan().node, "PlanResult"), (try await world.explain("api").answer.node, "Explanation"),
+            (try await world.plan().answer.node, "PlanResult"),
+            (try await world.explain("api").answer.node, "Explanation"),
             (try world.prove().answer.node, "ProofResult"), (try world.drill("north").answer.node, "DrillResult"),
             (try await world.predict("api").answer.node, "PredictResult"),
         ]
@@ -98,11 +99,11 @@ struct PlanVerbTests {
     @Test("finds changes before the first decision, none after it, and writes nothing")
     func changes() async throws {
         let world = try DecisionWorld()
-        #expect(try await world.plan().node.flag("changes") == true)
+        #expect(try await world.plan().answer.node.flag("changes") == true)
         #expect(world.files.read("state/plans/current.yaml") == nil)
         try await world.reconcile()
         let plan = try await world.plan()
-        #expect(plan.node.flag("changes") == false)
+        #expect(plan.answer.node.flag("changes") == false)
         #expect(plan.text(world.printer).hasPrefix("No changes."))
     }
 

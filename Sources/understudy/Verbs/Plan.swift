@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 
 /// `understudy plan`: what would change if the work tree was committed.
@@ -23,7 +24,7 @@ struct PlanCommand: AsyncParsableCommand {
         let basis = try await DecisionBasis(access, try access.read())
         let view = try PlanView(access.store, basis)
         let printer = Printer(output)
-        printer.emit(view.node, table: { view.text(printer) })
+        printer.emit(view.answer, table: { view.text(printer) })
         if detailedExitCode, view.hasChanges { throw ExitCode(Exit.changes.rawValue) }
     }
 }

@@ -1,10 +1,10 @@
-import Documents
+import Answers
 import GitState
 import Planning
 import Reconciliation
 import UnderstudyModel
 
-/// The answer of `plan` for people and for programs.
+/// The answer of `plan` for people.
 struct PlanView {
     let preview: PlanPreview
     let decision: Decision
@@ -29,14 +29,10 @@ struct PlanView {
     }
 
     /// Whether committing this would change anything.
-    var hasChanges: Bool {
-        files.map { !$0.isEmpty }
-            ?? (!preview.moves.isEmpty || !preview.raised.isEmpty || !preview.resolved.isEmpty
-                || !preview.resized.isEmpty)
-    }
+    var hasChanges: Bool { answer.hasChanges }
 
     func text(_ printer: Printer) -> String {
-        var text = verdict(printer) + basis.notes()
+        var text = verdict(printer) + basis.answered.notes(source: basis.loaded.sourceName)
         if !preview.moves.isEmpty { text += "\n" + MoveList.text(preview.moves, printer) }
         if !preview.resized.isEmpty { text += "\n" + reservations() }
         text += "\n" + totals()
