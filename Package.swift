@@ -86,6 +86,7 @@ let package = Package(
         target("Planning", ["UnderstudyModel", "Forecasting", "Optimization"]),
         target("Learning", ["UnderstudyModel"]),
         target("Rendering", ["Planning", "UnderstudyModel", "Documents"]),
+        target("Answers", ["Planning", "Forecasting", "UnderstudyModel", "Documents"]),
         target("Notifications", ["UnderstudyModel", "Documents"]),
         target("Simulation", [real]),
 
@@ -110,7 +111,8 @@ let package = Package(
             name: "understudy",
             dependencies: [
                 "Git", "YAML", "Documents", "UnderstudyModel", "Charts", "Forecasting", "Manifests", "Planning",
-                "Rendering", "Simulation", "Notifications", "Reconciliation", "Signals", "Telemetry", "GitState",
+                "Answers", "Rendering", "Simulation", "Notifications", "Reconciliation", "Signals", "Telemetry",
+                "GitState",
                 arguments, logging,
                 .target(name: "Networking", condition: server),
                 .target(name: "HTTPAPI", condition: server),
@@ -118,7 +120,12 @@ let package = Package(
             swiftSettings: settings
         ),
 
-        .target(name: "TestSupport", dependencies: ["UnderstudyModel"], path: "Tests/Support", swiftSettings: settings),
+        .target(
+            name: "TestSupport",
+            dependencies: ["UnderstudyModel", "Documents"],
+            path: "Tests/Support",
+            swiftSettings: settings
+        ),
         .target(
             name: "LoopbackSupport",
             dependencies: [
@@ -128,16 +135,17 @@ let package = Package(
             path: "Tests/LoopbackSupport",
             swiftSettings: settings
         ),
+        tests("AnswersTests", ["Answers", "Planning", "UnderstudyModel", "Documents", "TestSupport"]),
         tests("ChartsTests", ["Charts"]),
         tests(
             "CommandTests",
-            ["understudy", "Documents", "UnderstudyModel", "TestSupport"]
+            ["understudy", "Answers", "YAML", "Documents", "UnderstudyModel", "TestSupport"]
         ),
         tests(
             "DecisionVerbTests",
             [
-                "understudy", "Planning", "Optimization", "UnderstudyModel", "Documents", "GitState", "Reconciliation",
-                "TestSupport", arguments,
+                "understudy", "Answers", "Planning", "Optimization", "UnderstudyModel", "Documents", "GitState",
+                "Reconciliation", "TestSupport", arguments,
             ]
         ),
         tests("DocumentsTests", ["Documents"]),
@@ -146,7 +154,7 @@ let package = Package(
         tests("GitTests", ["Git"]),
         tests("HTTPAPITests", ["HTTPAPI", "Reconciliation", "Planning", "Documents"]),
         tests("LearningTests", ["Learning", "UnderstudyModel"]),
-        tests("ManifestsTests", ["Manifests", "YAML", "UnderstudyModel", "Documents"]),
+        tests("ManifestsTests", ["Manifests", "YAML", "UnderstudyModel", "Documents", "TestSupport"]),
         tests(
             "NetworkingTests",
             [

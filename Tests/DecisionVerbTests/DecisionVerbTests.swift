@@ -1,3 +1,4 @@
+import Answers
 import Documents
 import Foundation
 import GitState
@@ -35,12 +36,13 @@ struct DecisionVerbTests {
     @Test("name their kind and version in every result for programs")
     func kinds() async throws {
         let world = try DecisionWorld()
-        let pass = try await world.reconcile().node
+        let pass = try await world.reconcile().answer.node
         let nodes = [
-            (pass, "ReconcileResult"), (try await world.match("api").node, "MatchResult"),
-            (try await world.plan().node, "PlanResult"), (try await world.explain("api").node, "Explanation"),
-            (try world.prove().node, "ProofResult"), (try world.drill("north").node, "DrillResult"),
-            (try await world.predict("api").node, "PredictResult"),
+            (pass, "ReconcileResult"), (try await world.match("api").answer.node, "MatchResult"),
+            (try await world.plan().answer.node, "PlanResult"),
+            (try await world.explain("api").answer.node, "Explanation"),
+            (try world.prove().answer.node, "ProofResult"), (try world.drill("north").answer.node, "DrillResult"),
+            (try await world.predict("api").answer.node, "PredictResult"),
         ]
         for (node, kind) in nodes {
             #expect(node.text("apiVersion") == "understudy.dev/v1alpha1")
@@ -69,8 +71,8 @@ struct DecisionVerbTests {
             """
         )
         let match = try await world.match("late")
-        #expect(match.node.items("observedNow") == [.string("late")])
-        #expect(match.node["profile"]?.text("freshness") == "declared")
+        #expect(match.answer.node.items("observedNow") == [.string("late")])
+        #expect(match.answer.node["profile"]?.text("freshness") == "declared")
     }
 
     @Test("guess what a misspelt name was meant to be")
@@ -97,11 +99,11 @@ struct PlanVerbTests {
     @Test("finds changes before the first decision, none after it, and writes nothing")
     func changes() async throws {
         let world = try DecisionWorld()
-        #expect(try await world.plan().node.flag("changes") == true)
+        #expect(try await world.plan().answer.node.flag("changes") == true)
         #expect(world.files.read("state/plans/current.yaml") == nil)
         try await world.reconcile()
         let plan = try await world.plan()
-        #expect(plan.node.flag("changes") == false)
+        #expect(plan.answer.node.flag("changes") == false)
         #expect(plan.text(world.printer).hasPrefix("No changes."))
     }
 
@@ -115,7 +117,7 @@ struct PlanVerbTests {
         try world.files.commit("api wants one standby")
         let pass = try await world.reconcile()
         #expect(pass.report.changes?.record?.moves == plan.preview.moves)
-        #expect(plan.files == pass.report.changes?.files)
+        #expect(plan.report.changes?.files == pass.report.changes?.files)
         #expect(try await !world.plan().hasChanges)
     }
 
@@ -143,10 +145,10 @@ struct ProofVerbTests {
             Issue.record("nothing was committed")
             return
         }
-        #expect(try world.prove().check.violations == [])
-        #expect(try world.prove().check.isKept)
-        let replay = ReplayView(results: [try world.access().store.replay(revision)], sourceName: "main")
-        #expect(!replay.hasDifference && !replay.isPartial)
+        #expect(try world.prove().answer.violations == [])
+        #expect(try world.prove().answer.isKept)
+        let replay = ReplayView(answer: ReplayAnswer(source: "main", [try world.access().store.replay(revision)]))
+        #expect(!replay.answer.hasDifference && !replay.answer.isPartial)
         #expect(replay.text(world.printer).contains("replays to the same tree"))
     }
 
@@ -160,8 +162,8 @@ struct ProofVerbTests {
         try world.files.write("state/assignments/shop.yaml", atHome)
         try world.files.commit("tamper")
         let proof = try world.prove()
-        #expect(!proof.check.isKept)
-        #expect(proof.check.violations.contains { $0.rule == .invalidStandby && $0.workload == "shop" })
+        #expect(!proof.answer.isKept)
+        #expect(proof.answer.violations.contains { $0.rule == .invalidStandby && $0.workload == "shop" })
         #expect(try world.access().store.replay("HEAD").isSame == false)
     }
 
@@ -169,8 +171,8 @@ struct ProofVerbTests {
     func drill() async throws {
         let world = try DecisionWorld()
         try await world.reconcile()
-        let move = try #require(try world.drill("west").drill.moves.first { $0.workload == "shop" })
-        let standby = try #require(try await world.explain("shop").explanation.standbys.first)
+        let move = try #require(try world.drill("west").answer.drill.moves.first { $0.workload == "shop" })
+        let standby = try #require(try await world.explain("shop").answer.explanation.standbys.first)
         #expect(move.to == standby.offer)
     }
 }

@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import Documents
 import Foundation
@@ -48,26 +49,31 @@ struct DecisionWorld {
     func plan() async throws -> PlanView { try await PlanRun(access: try access()).view() }
 
     func match(_ name: String, top: Int = 5) async throws -> MatchView {
-        try MatchView(try await basis(), try await basis().loaded.workload(named: name), top: top, isDetailed: true)
+        let basis = try await basis()
+        let answer = try MatchAnswer(basis, try basis.loaded.workload(named: name), top: top)
+        return MatchView(answer: answer, isDetailed: true)
     }
 
     func explain(_ name: String) async throws -> ExplainView {
-        try ExplainView(try await basis(), try await basis().loaded.workload(named: name))
+        let basis = try await basis()
+        return ExplainView(answer: try ExplainAnswer(basis, try basis.loaded.workload(named: name)))
     }
 
     func prove() throws -> ProofView {
         let basis = try DecisionBasis(committed: try access().readDecided())
-        return ProofView(check: ProofCheck(basis), basis: basis, limit: 10)
+        return ProofView(answer: ProofAnswer(basis), limit: 10)
     }
 
     func drill(_ lost: String...) throws -> DrillView {
-        DrillView(losing: lost, basis: try DecisionBasis(committed: try access().readDecided()), observedAt: nil)
+        let basis = try DecisionBasis(committed: try access().readDecided())
+        return DrillView(answer: DrillAnswer(losing: lost, basis: basis, observedAt: nil))
     }
 
     func predict(_ name: String, resource: Resource = .cpu) async throws -> PredictView {
         let access = try access()
         let loaded = try access.read()
-        return try await PredictView(access, loaded, try loaded.workload(named: name), plotting: resource, shadow: nil)
+        let answer = try await PredictAnswer(access, loaded, try loaded.workload(named: name), shadow: nil)
+        return PredictView(answer, plotting: resource)
     }
 }
 

@@ -1,3 +1,4 @@
+import Answers
 import Documents
 import Foundation
 import GitState
@@ -86,10 +87,10 @@ struct PlanTests {
             let plan = try await world.plan()
             #expect(try contents(of: git) == before, "plan writes nothing after \(name)")
             #expect(plan.hasChanges, "\(name)")
-            #expect(plan.demand == "observed")
+            #expect(plan.answer.demand == .observed)
             try world.files.commit(name)
             let pass = try await world.reconcile()
-            #expect(plan.files == pass.report.changes?.files, "\(name)")
+            #expect(plan.report.changes?.files == pass.report.changes?.files, "\(name)")
             #expect(plan.report.message == pass.report.message, "\(name)")
             #expect(plan.report.date == pass.report.date, "\(name)")
             #expect(try await world.plan().hasChanges == false, "\(name)")
@@ -105,7 +106,7 @@ struct PlanTests {
         let plan = try await world.plan()
         #expect(plan.report.message?.text.contains("hold") == true)
         try world.files.commit("none for shop")
-        #expect(try await world.reconcile().report.changes?.files.map(\.path) == plan.files?.map(\.path))
+        #expect(try await world.reconcile().report.changes?.files.map(\.path) == plan.answer.files?.map(\.path))
     }
 
     @Test("with --committed-demand it keeps to the committed profiles, and says so")
@@ -114,11 +115,11 @@ struct PlanTests {
         try await world.reconcile()
         try edits(world)[2].edit()
         let plan = try await PlanRun(access: try world.access(), keepsCommittedDemand: true).view()
-        #expect(plan.demand == "committed")
-        #expect(plan.asCommitted == ["api", "jobs", "shop"])
-        #expect(plan.files?.contains { $0.path.hasPrefix("state/workloadprofiles/") } == false)
+        #expect(plan.answer.demand == .committed)
+        #expect(plan.report.observed?.asCommitted == ["api", "jobs", "shop"])
+        #expect(plan.answer.files?.contains { $0.path.hasPrefix("state/workloadprofiles/") } == false)
         #expect(plan.text(world.printer).contains("demand is as committed of 3 workloads"))
-        #expect(plan.node.text("demand") == "committed")
+        #expect(plan.answer.node.text("demand") == "committed")
     }
 
     @Test("of a revision is what a pass on that revision would commit")
@@ -131,6 +132,6 @@ struct PlanTests {
         let before = try await PlanRun(access: try world.access("--at", "HEAD~1")).view()
         #expect(now.preview.moves.map(\.workload) == ["new"])
         #expect(!before.hasChanges)
-        #expect(before.sourceName.hasPrefix("HEAD~1 at "))
+        #expect(before.answer.source.hasPrefix("HEAD~1 at "))
     }
 }

@@ -39,26 +39,6 @@ struct DiagnosticReportTests {
         )
         #expect(!DiagnosticReport([]).hasErrors)
     }
-
-    @Test("machines get every part as JSON, with what is invisible escaped")
-    func json() {
-        let diagnostic = sample(
-            "bad \u{1B}",
-            at: range(4, 3, 6),
-            notes: [Diagnostic.Note(message: "see", file: "b.yaml", range: range(1, 1, 2))],
-            help: "mend"
-        )
-        #expect(
-            JSONEmitter.emit(diagnostic.node, pretty: false)
-                == #"{"code":"US1003","title":"key is given twice","severity":"error","file":"personas/a.yaml","#
-                + #""range":{"start":{"line":4,"column":3},"end":{"line":4,"column":6}},"message":"bad \u001b","#
-                + #""notes":[{"message":"see","file":"b.yaml","#
-                + #""range":{"start":{"line":1,"column":1},"end":{"line":1,"column":2}}}],"help":"mend"}"#
-        )
-        #expect(
-            JSONEmitter.emit(DiagnosticReport([]).node, pretty: false) == #"{"errors":0,"warnings":0,"diagnostics":[]}"#
-        )
-    }
 }
 
 @Suite("GitHub workflow commands")

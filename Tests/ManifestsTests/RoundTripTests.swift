@@ -1,5 +1,6 @@
 import Documents
 import Manifests
+import TestSupport
 import Testing
 import UnderstudyModel
 

@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Manifests
+import TestSupport
 import Testing
 import UnderstudyModel
 

@@ -277,6 +277,9 @@ public enum SizedQuantile: Int, CaseIterable, Hashable, Comparable, Sendable {
     /// Its level as documents write it.
     public var level: Quantity { Quantity(thousandths: [500, 900, 950, 990][rawValue]) }
 
+    /// `p99`.
+    public var shortName: String { "p\(level.thousandths / 10)" }
+
     /// All levels, ascending, as a forecaster takes them.
     public static let levels: [Double] = [0.5, 0.9, 0.95, 0.99]
 }

@@ -1,4 +1,3 @@
-import Documents
 import GitState
 import Planning
 import Reconciliation
@@ -69,43 +68,5 @@ struct DecisionBasis {
     var intentHasChanged: Bool {
         guard let record = snapshot.committed.plan else { return false }
         return !snapshot.inputs.changed(since: record.inputs).isEmpty
-    }
-}
-
-extension DecisionBasis {
-    /// What every result says of its basis.
-    var fields: [(String, Node)] {
-        [
-            ("date", .time(date)), ("observedNow", .texts(observed)),
-            ("intentChangedSinceDecision", .boolean(intentHasChanged)), ("broken", .broken(snapshot.broken)),
-        ]
-    }
-
-    /// What a reader must know of the basis of an answer, a line each; empty when all is as committed.
-    func notes(for workloads: [String]? = nil) -> String {
-        var text = ""
-        let shown = workloads.map { wanted in observed.filter { wanted.contains($0) } } ?? observed
-        if !shown.isEmpty {
-            text += Paragraph.wrap(
-                "note: no committed profile of \(Paragraph.list(shown)): observed just now from "
-                    + "the history or the declared expectation in \(loaded.sourceName)",
-                indent: "  "
-            )
-        }
-        for name in workloads ?? [] {
-            guard let inputs = profile(of: name)?.inputs, inputs.freshness != .fresh else { continue }
-            text += Paragraph.wrap(
-                "note: the demand of \(name) is \(inputs.freshness.rawValue)" + (inputs.cause.map { ": \($0)" } ?? ""),
-                indent: "  "
-            )
-        }
-        if !snapshot.broken.isEmpty {
-            text += Paragraph.wrap(
-                "note: \(Paragraph.count(snapshot.broken.count, "file")) broken, the last good version is used where there "
-                    + "is one: understudy validate",
-                indent: "  "
-            )
-        }
-        return text
     }
 }

@@ -55,7 +55,7 @@ struct PlanRun {
         }
         return try PlanView(
             report,
-            sourceName: try store.sourceName,
+            source: try store.sourceName,
             unreached: found.sorted,
             isRepository: store.repository != nil
         )

@@ -1,3 +1,4 @@
+import Answers
 import Git
 import GitState
 import Manifests
@@ -8,30 +9,18 @@ import YAML
 struct DecisionLog {
     let store: GitStore
 
-    /// One change of a workload's assignment.
-    struct Change {
-        /// The commit that changed it.
-        var commit: PassCommit
-        /// What the assignment was; nil where there was none.
-        var before: Assignment?
-        /// What it became; nil where it was removed.
-        var after: Assignment?
-        /// Its standbys that moved, with the reasons.
-        var moves: [PlanRecord.Move]
-    }
-
     /// The newest commits, at most `limit`.
-    func commits(onlyDecisions: Bool, limit: Int) throws -> [PassCommit] {
+    func commits(onlyDecisions: Bool, limit: Int) throws -> HistoryAnswer {
         var found: [PassCommit] = []
         try scan { commits, _ in
             found = Array(commits.filter { !onlyDecisions || $0.isDecision }.prefix(limit))
             return found.count >= limit
         }
-        return found
+        return HistoryAnswer(branch: store.branch, items: found.map { .init(commit: $0.summary, moves: $0.moves) })
     }
 
     /// The newest changes of a workload's assignment, at most `limit`.
-    func changes(of workload: String, limit: Int) throws -> [Change] {
+    func changes(of workload: String, limit: Int) throws -> AssignmentHistoryAnswer {
         guard let repository = store.repository else { throw StoreError.noRepository(path: store.workTreeRoot ?? ".") }
         let inFleet = DocumentIdentity(kind: .assignment, name: workload).statePath
         let path = store.fleetPath.isEmpty ? inFleet : "\(store.fleetPath)/\(inFleet)"
@@ -47,7 +36,7 @@ struct DecisionLog {
             guard let id else { return nil }
             return DecisionLog.assignment(try repository.blob(id, limit: 1 << 20), path)
         }
-        var found: [Change] = []
+        var found: [AssignmentHistoryAnswer.Change] = []
         try scan { commits, isWhole in
             found = []
             for (index, commit) in commits.enumerated() {
@@ -57,15 +46,19 @@ struct DecisionLog {
                 let after = try blob(at: commit.revision)
                 let before = try parent.flatMap { try blob(at: $0.revision) }
                 guard before != after else { continue }
-                let moves = commit.isDecision ? commit.record?.moves.filter { $0.workload == workload } ?? [] : []
                 found.append(
-                    Change(commit: commit, before: try assignment(before), after: try assignment(after), moves: moves)
+                    AssignmentHistoryAnswer.Change(
+                        commit: commit.summary,
+                        before: try assignment(before),
+                        after: try assignment(after),
+                        moves: commit.moves.filter { $0.workload == workload }
+                    )
                 )
                 if found.count >= limit { return true }
             }
             return false
         }
-        return found
+        return AssignmentHistoryAnswer(workload: workload, items: found)
     }
 
     /// Gives `look` ever more of the newest commits, and whether that is all, until it has seen enough.
@@ -85,4 +78,14 @@ struct DecisionLog {
         else { return nil }
         return assignment
     }
+}
+
+extension PassCommit {
+    /// The commit, as histories show it.
+    fileprivate var summary: CommitSummary {
+        CommitSummary(revision: revision, date: date, author: author, subject: subject, isDecision: isDecision)
+    }
+
+    /// Standbys that it moved; none where it only carries another commit's record.
+    fileprivate var moves: [PlanRecord.Move] { isDecision ? record?.moves ?? [] : [] }
 }

@@ -1,3 +1,4 @@
+import Answers
 import Documents
 import GitState
 import Manifests
@@ -134,16 +135,8 @@ struct Validation {
         return DiagnosticReport(moved).workflowCommands() + verdict + "\n"
     }
 
-    /// The findings for programs.
-    var node: Node {
-        .result(
-            "ValidateResult",
-            [
-                ("source", .string(sourceName)), ("valid", .boolean(!report.hasErrors)),
-                ("documents", .integer(documents)), ("histories", .integer(histories)),
-                ("errors", .integer(report.errorCount)), ("warnings", .integer(report.warningCount)),
-                ("diagnostics", .sequence(report.diagnostics.map(\.node))),
-            ]
-        )
+    /// The findings without their lines.
+    var answer: ValidateAnswer {
+        ValidateAnswer(source: sourceName, documents: documents, histories: histories, report: report)
     }
 }

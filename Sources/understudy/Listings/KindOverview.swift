@@ -1,33 +1,18 @@
-import Documents
-import Manifests
+import Answers
 import UnderstudyModel
 
-/// How many documents of each kind there are.
+/// The answer of `get` for people: how many documents of each kind there are.
 struct KindOverview {
-    private let counts: [(kind: Kind, count: Int)]
+    let answer: KindCountsAnswer
 
-    /// Counts documents.
-    init(_ documents: [Document]) {
-        counts = Kind.allCases.map { kind in (kind, documents.count { $0.kind == kind }) }
-    }
-
-    /// The counts for people.
     var text: String {
         var table = Table(["KIND", "COUNT", "WRITTEN-BY", "SHOW"], alignRight: [1])
-        for (kind, count) in counts {
+        for item in answer.items {
             table.add([
-                kind.rawValue, "\(count)", kind.isWrittenByReconciler ? "reconciler" : "people",
-                "understudy get \(kind.plural)",
+                item.kind.rawValue, "\(item.count)", item.kind.isWrittenByReconciler ? "reconciler" : "people",
+                "understudy get \(item.kind.plural)",
             ])
         }
         return table.rendered()
-    }
-
-    /// The counts for programs.
-    var node: Node {
-        let items = counts.map { item in
-            Node.mapping([("kind", .string(item.kind.rawValue)), ("count", .integer(item.count))])
-        }
-        return .result("KindCounts", [("items", .sequence(items))])
     }
 }

@@ -13,7 +13,7 @@ extension Listing {
             let quantile = fleet.policy.quantile(ofTier: tier)
             let peak = profile.peak[quantile]
             table.add(
-                [profile.workload, profile.type.rawValue, profile.inputs.freshness.rawValue, Amounts.level(quantile)]
+                [profile.workload, profile.type.rawValue, profile.inputs.freshness.rawValue, quantile.shortName]
                     + Resource.allCases.map { Listing.amount(peak[$0], of: $0) }
             )
         }

@@ -1,3 +1,4 @@
+import Answers
 import Documents
 import Manifests
 import UnderstudyModel
@@ -11,11 +12,11 @@ struct Listing {
     /// Committed profiles, for the type of workloads that do not declare one.
     let profiles: [WorkloadProfile]
 
-    /// The documents for programs.
+    /// The documents as they are written in files.
     var nodes: [Node] { documents.map(DocumentEncoder.node) }
 
-    /// All of them as one value.
-    var list: Node { .result("List", [("items", .sequence(nodes))]) }
+    /// All of them for programs.
+    var answer: ListAnswer { ListAnswer(items: nodes) }
 
     /// All of them as a stream of YAML documents.
     var stream: String { YAMLEmitter.emit(documents: nodes) }

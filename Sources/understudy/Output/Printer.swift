@@ -1,3 +1,4 @@
+import Answers
 import Documents
 import Glibc
 
@@ -26,6 +27,11 @@ struct Printer {
         case .json: Console.out(JSONEmitter.emit(node(), pretty: true))
         case .yaml: Console.out(YAMLEmitter.emit(node()))
         }
+    }
+
+    /// Writes an answer.
+    func emit(_ answer: some Answer, table: () -> String) {
+        emit(answer.node, table: table)
     }
 
     /// Text that matters.

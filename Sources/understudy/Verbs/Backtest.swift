@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import Forecasting
 import GitState
@@ -66,15 +67,17 @@ struct BacktestCommand: AsyncParsableCommand {
             spacing: TimeSpan(text: spacing) ?? .hours(24)
         )
         let result = try await run.result(access, loaded)
-        let view = BacktestView(
-            result: result,
-            horizon: policy.forecast.horizon,
+        let answer = BacktestAnswer(
             source: loaded.sourceName,
-            gate: judged
+            horizon: policy.forecast.horizon,
+            backtest: result.backtest,
+            concurrency: result.concurrency,
+            withoutHistory: result.withoutHistory,
+            candidate: judged
         )
         let printer = Printer(output)
-        printer.emit(view.node, table: { view.text(printer) })
-        if let judged, result.backtest.verdict(on: judged, level: BacktestView.level)?.isAccepted != true {
+        printer.emit(answer, table: { BacktestView(answer: answer).text(printer) })
+        if judged != nil, answer.verdict?.isAccepted != true {
             throw ExitCode.failure
         }
     }

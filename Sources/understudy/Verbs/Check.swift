@@ -1,7 +1,5 @@
+import Answers
 import ArgumentParser
-import GitState
-import Reconciliation
-import UnderstudyModel
 
 /// `understudy check`: tries everything that a pass needs.
 struct CheckCommand: AsyncParsableCommand {
@@ -29,10 +27,10 @@ struct CheckCommand: AsyncParsableCommand {
     func run() async throws {
         let access = try FleetAccess(fleet)
         let loaded = try access.read()
-        let view = CheckView(checks: try await Preflight(access, loaded, network.settings).run())
+        let answer = CheckAnswer(try await Preflight(access, loaded, network.settings).run())
         let printer = Printer(output)
-        printer.emit(view.node, table: { view.text(printer) })
-        let worst = view.checks.map(\.verdict).max() ?? .ok
+        printer.emit(answer, table: { CheckView(answer: answer).text(printer) })
+        let worst = answer.items.map(\.verdict).max() ?? .ok
         if worst >= (failLevel == .failed ? .failed : .warning) { throw ExitCode(Exit.error.rawValue) }
     }
 }

@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import GitState
 import Reconciliation
@@ -28,12 +29,9 @@ struct DrillCommand: AsyncParsableCommand {
         let loaded = try access.readDecided()
         try loaded.requireRegions(lost)
         let basis = try DecisionBasis(committed: loaded)
-        let view = DrillView(
-            losing: lost,
-            basis: basis,
-            observedAt: access.store.caches?.freshness.map { "\($0.observed)" }
-        )
+        let observedAt = access.store.caches?.freshness?.observed
+        let answer = DrillAnswer(losing: lost, basis: basis, observedAt: observedAt)
         let printer = Printer(output)
-        printer.emit(view.node, table: { view.text(printer) })
+        printer.emit(answer, table: { DrillView(answer: answer).text(printer) })
     }
 }

@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 
 /// `understudy explain WORKLOAD`: why these standbys, why no others, what would flip it.
@@ -23,8 +24,8 @@ struct ExplainCommand: AsyncParsableCommand {
         let loaded = try access.readDecided()
         let wanted = try loaded.workload(named: workload)
         let basis = try await DecisionBasis(access, loaded)
-        let view = try ExplainView(basis, wanted)
+        let answer = try ExplainAnswer(basis, wanted)
         let printer = Printer(output)
-        printer.emit(view.node, table: { view.text(printer) })
+        printer.emit(answer, table: { ExplainView(answer: answer).text(printer) })
     }
 }

@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import Documents
 import GitState
@@ -40,8 +41,8 @@ struct GetCommand: AsyncParsableCommand {
         let documents = snapshot.fleet.documents + snapshot.committed.documents
         let printer = Printer(output)
         guard let kind else {
-            let overview = KindOverview(documents)
-            return printer.emit(overview.node, table: { overview.text })
+            let answer = KindCountsAnswer(counting: documents.map(\.kind))
+            return printer.emit(answer, table: { KindOverview(answer: answer).text })
         }
         let selected = try select(kind, documents, loaded)
         let listing = Listing(
@@ -52,7 +53,7 @@ struct GetCommand: AsyncParsableCommand {
         )
         if name == nil, printer.format == .yaml { return Console.out(listing.stream) }
         printer.emit(
-            name == nil ? listing.list : listing.nodes.first ?? .null,
+            name == nil ? listing.answer.node : listing.nodes.first ?? .null,
             table: { listing.text(isSingle: name != nil) }
         )
         if selected.isEmpty { Console.note(nothing(kind, loaded)) }

@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import GitState
 import Reconciliation
@@ -37,22 +38,18 @@ struct HistoryCommand: AsyncParsableCommand {
         let log = DecisionLog(store: access.store)
         let printer = Printer(output)
         if let workload {
-            let changes = try log.changes(of: workload, limit: limit)
-            if changes.isEmpty {
+            let answer = try log.changes(of: workload, limit: limit)
+            if answer.items.isEmpty {
                 // Whether nothing happened or nobody knows the name is a different answer.
                 let loaded = try access.readCommitted()
                 if !loaded.snapshot.committed.assignments.contains(where: { $0.workload == workload }) {
                     _ = try loaded.workload(named: workload)
                 }
             }
-            let view = AssignmentHistoryView(workload: workload, changes: changes)
-            printer.emit(view.node, table: { view.text(printer) })
+            printer.emit(answer, table: { AssignmentHistoryView(answer: answer).text(printer) })
         } else {
-            let view = HistoryView(
-                commits: try log.commits(onlyDecisions: !all, limit: limit),
-                branch: access.store.branch
-            )
-            printer.emit(view.node, table: { view.text(printer) })
+            let answer = try log.commits(onlyDecisions: !all, limit: limit)
+            printer.emit(answer, table: { HistoryView(answer: answer).text(printer) })
         }
     }
 }

@@ -1,7 +1,6 @@
+import Answers
 import ArgumentParser
-import GitState
 import Planning
-import UnderstudyModel
 
 /// `understudy match WORKLOAD`: the ranking of offers for one workload.
 struct MatchCommand: AsyncParsableCommand {
@@ -37,9 +36,9 @@ struct MatchCommand: AsyncParsableCommand {
         let loaded = try access.read()
         let wanted = try loaded.workload(named: workload)
         let basis = try await DecisionBasis(access, loaded, only: workload)
-        let view = try MatchView(basis, wanted, top: top, isDetailed: details)
+        let answer = try MatchAnswer(basis, wanted, top: top)
         let printer = Printer(output)
-        printer.emit(view.node, table: { view.text(printer) })
-        if view.ranking.eligible == 0 { throw ExitCode.failure }
+        printer.emit(answer, table: { MatchView(answer: answer, isDetailed: details).text(printer) })
+        if answer.ranking.eligible == 0 { throw ExitCode.failure }
     }
 }

@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import UnderstudyModel
 
@@ -46,7 +47,7 @@ struct PlanCommand: AsyncParsableCommand {
             showsProgress: output.output == .table
         ).view()
         let printer = Printer(output)
-        printer.emit(view.node, table: { view.text(printer) })
+        printer.emit(view.answer, table: { view.text(printer) })
         if detailedExitCode, view.hasChanges { throw ExitCode(Exit.changes.rawValue) }
     }
 }

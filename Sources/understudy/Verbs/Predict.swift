@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import Documents
 import UnderstudyModel
@@ -41,13 +42,14 @@ struct PredictCommand: AsyncParsableCommand {
         let loaded = try access.read()
         let wanted = try loaded.workload(named: workload)
         let plotted = Resource.allCases.first { $0.name == resource } ?? .cpu
-        let view = try await PredictView(access, loaded, wanted, plotting: plotted, shadow: shadow)
+        let answer = try await PredictAnswer(access, loaded, wanted, shadow: shadow)
+        let view = PredictView(answer, plotting: plotted)
         switch output.output {
         case .csv: Console.out(try view.csv(of: plotted))
         case .svg: Console.out(try view.svg(of: plotted))
         case .table, .json, .yaml:
             let printer = Printer(format: OutputFormat(rawValue: output.output.rawValue) ?? .table, output.color)
-            printer.emit(view.node, table: { view.text(printer) })
+            printer.emit(answer, table: { view.text(printer) })
         }
     }
 }

@@ -1,7 +1,5 @@
+import Answers
 import ArgumentParser
-import GitState
-import Planning
-import Reconciliation
 
 /// `understudy prove`: checks what the committed documents promise.
 struct ProveCommand: AsyncParsableCommand {
@@ -24,10 +22,9 @@ struct ProveCommand: AsyncParsableCommand {
     func run() async throws {
         let access = try FleetAccess(fleet)
         let basis = try DecisionBasis(committed: try access.readDecided())
-        let check = ProofCheck(basis)
-        let view = ProofView(check: check, basis: basis, limit: all ? .max : 10)
+        let answer = ProofAnswer(basis)
         let printer = Printer(output)
-        printer.emit(view.node, table: { view.text(printer) })
-        if !check.isKept { throw ExitCode.failure }
+        printer.emit(answer, table: { ProofView(answer: answer, limit: all ? .max : 10).text(printer) })
+        if !answer.isKept { throw ExitCode.failure }
     }
 }

@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import Documents
 import GitState
@@ -92,7 +93,7 @@ struct ReconcileCommand: AsyncParsableCommand {
         guard let interval else {
             let printer = Printer(output)
             let view = try await runner.pass()
-            printer.emit(view.node, table: { view.text(printer) })
+            printer.emit(view.answer, table: { view.text(printer) })
             var announcing = try announceRunner(monitor)
             await announcing?.announce()
             return
@@ -124,8 +125,8 @@ struct ReconcileCommand: AsyncParsableCommand {
             switch (output.output, monitoring.logFormat) {
             case (.table, .text): Console.out("\(WallClock.now())  \(view.line)")
             case (.table, .json): logger.info("pass ended", metadata: view.fields)
-            case (.json, _): Console.out(JSONEmitter.emit(view.node, pretty: false) + "\n")
-            case (.yaml, _): Console.out("---\n" + YAMLEmitter.emit(view.node))
+            case (.json, _): Console.out(JSONEmitter.emit(view.answer.node, pretty: false) + "\n")
+            case (.yaml, _): Console.out("---\n" + YAMLEmitter.emit(view.answer.node))
             }
             wake.yield(.request)
         }

@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import GitState
 import Reconciliation
@@ -34,9 +35,9 @@ struct ReplayCommand: AsyncParsableCommand {
 
     func run() async throws {
         let access = try FleetAccess(fleet)
-        let view: ReplayView
+        let results: [ReplayResult]
         if let commit {
-            view = ReplayView(results: [try access.store.replay(commit)], sourceName: access.store.branch)
+            results = [try access.store.replay(commit)]
         } else {
             let decisions = try access.store.passes(limit: limit).filter(\.isDecision)
             guard !decisions.isEmpty else {
@@ -45,13 +46,11 @@ struct ReplayCommand: AsyncParsableCommand {
                     help: "decide with: understudy reconcile"
                 )
             }
-            view = ReplayView(
-                results: try decisions.map { try access.store.replay($0.revision) },
-                sourceName: access.store.branch
-            )
+            results = try decisions.map { try access.store.replay($0.revision) }
         }
+        let answer = ReplayAnswer(source: access.store.branch, results)
         let printer = Printer(output)
-        printer.emit(view.node, table: { view.text(printer) })
-        if view.hasDifference || (commit != nil && view.isPartial) { throw ExitCode.failure }
+        printer.emit(answer, table: { ReplayView(answer: answer).text(printer) })
+        if answer.hasDifference || (commit != nil && answer.isPartial) { throw ExitCode.failure }
     }
 }

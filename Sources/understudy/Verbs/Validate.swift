@@ -48,7 +48,7 @@ struct ValidateCommand: AsyncParsableCommand {
         let view = try files.isEmpty ? Validation(FleetAccess(fleet)) : Validation(files: files)
         let printer = Printer(output)
         switch format {
-        case .text: printer.emit(view.node, table: { view.text(printer) })
+        case .text: printer.emit(view.answer, table: { view.text(printer) })
         case .github: Console.out(view.annotations)
         }
         let hasFailed = failLevel == .error ? view.report.hasErrors : !view.report.diagnostics.isEmpty

@@ -18,9 +18,6 @@ enum Amounts {
             ? "\(Quantity(nanos: Int128((value * 10).rounded()) * 100_000_000))" : "\(Int64(value.rounded()))"
     }
 
-    /// `p99`.
-    static func level(_ quantile: SizedQuantile) -> String { "p\(quantile.level.thousandths / 10)" }
-
     /// Thousandths of an instance: `0.47`, `3`, `1.205`.
     static func share(_ thousandths: Int64) -> String { "\(Quantity(thousandths: thousandths))" }
 

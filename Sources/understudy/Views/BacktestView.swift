@@ -1,18 +1,16 @@
+import Answers
 import Forecasting
 import Planning
 import UnderstudyModel
 
 /// The answer of `backtest` for people.
 struct BacktestView {
-    /// The level that the table shows, and at which a gate compares.
-    static let level = 0.95
-    let result: BacktestRun.Result
-    let horizon: TimeSpan
-    let source: String
-    let gate: String?
+    /// The level that the table shows.
+    private static let level = BacktestAnswer.gateLevel
+    let answer: BacktestAnswer
 
-    private var backtest: FleetBacktest { result.backtest }
-    private var active: String { backtest.methods.first ?? "" }
+    private var backtest: FleetBacktest { answer.backtest }
+    private var active: String { answer.active }
 
     func text(_ printer: Printer) -> String {
         let scores = backtest.scores
@@ -28,8 +26,8 @@ struct BacktestView {
         let covered = score.measures[BacktestView.level]?.peakCoverage ?? 0
         let line =
             "\(BacktestView.percent(covered)) of the peaks stayed at or below the 95 % forecast of \(active): "
-            + "\(score.series) series, \(score.measures.trials) trials, \(horizon) ahead"
-        return printer.bold(String(Paragraph.wrap(line).dropLast())) + "\n" + Paragraph.wrap("from \(source)")
+            + "\(score.series) series, \(score.measures.trials) trials, \(answer.horizon) ahead"
+        return printer.bold(String(Paragraph.wrap(line).dropLast())) + "\n" + Paragraph.wrap("from \(answer.source)")
     }
 
     /// One line a method.
@@ -84,7 +82,7 @@ struct BacktestView {
 
     /// By how much adding up peaks overstates what is needed together.
     private func concurrent() -> String {
-        let rows = result.concurrency.rows.sorted { left, right in
+        let rows = answer.concurrency.rows.sorted { left, right in
             (right.ratio, left.region, left.resource.rawValue) < (left.ratio, right.region, right.resource.rawValue)
         }
         guard !rows.isEmpty else { return "" }
@@ -128,18 +126,18 @@ struct BacktestView {
     }
 
     private func missing() -> String {
-        result.withoutHistory.isEmpty
+        answer.withoutHistory.isEmpty
             ? ""
             : "\n"
                 + Paragraph.wrap(
-                    "Without a history: \(Paragraph.list(result.withoutHistory, limit: 8))",
+                    "Without a history: \(Paragraph.list(answer.withoutHistory, limit: 8))",
                     indent: "  "
                 )
     }
 
     private func verdict(_ printer: Printer) -> String {
-        guard let gate else { return "" }
-        guard let verdict = backtest.verdict(on: gate, level: BacktestView.level) else {
+        guard let gate = answer.candidate else { return "" }
+        guard let verdict = answer.verdict else {
             return "\n" + printer.red("The gate can not judge \(gate): it has no trials beside \(active)") + "\n"
         }
         let line =

@@ -1,10 +1,11 @@
-import Documents
+import Answers
 import Reconciliation
 
-/// What came of checks, for people and for programs.
+/// The answer of `check` for people.
 struct CheckView {
-    /// The checks, in the order in which they were made.
-    let checks: [Check]
+    let answer: CheckAnswer
+
+    private var checks: [CheckAnswer.Item] { answer.items }
 
     /// A line for each, and what mends it.
     func text(_ printer: Printer) -> String {
@@ -30,34 +31,27 @@ struct CheckView {
         return text + "\n" + summary + "\n"
     }
 
-    private func count(_ verdict: Check.Verdict) -> Int { checks.count { $0.verdict == verdict } }
-
     private var summary: String {
-        let (failed, warnings) = (count(.failed), count(.warning))
+        let (failed, warnings) = (answer.count(.failed), answer.count(.warning))
         if failed == 0, warnings == 0 { return "All \(checks.count) checks passed." }
         return "\(checks.count - failed - warnings) of \(checks.count) checks passed, "
             + "\(Paragraph.count(warnings, "warning")), \(failed) failed."
     }
+}
 
-    /// The checks for programs.
-    var node: Node {
-        .result(
-            "Checks",
-            [
-                ("passed", .boolean(count(.failed) == 0)), ("warnings", .integer(count(.warning))),
-                ("failed", .integer(count(.failed))),
-                (
-                    "items",
-                    .sequence(
-                        checks.map { check in
-                            .mapping([
-                                ("name", .string(check.name)), ("verdict", .string(check.verdict.rawValue)),
-                                ("detail", .string(check.detail)), ("fix", .text(check.fix)),
-                            ])
-                        }
-                    )
-                ),
-            ]
+extension CheckAnswer {
+    /// What came of checks.
+    init(_ checks: [Check]) {
+        self.init(
+            items: checks.map { check in
+                let verdict: Verdict =
+                    switch check.verdict {
+                    case .ok: .ok
+                    case .warning: .warning
+                    case .failed: .failed
+                    }
+                return Item(name: check.name, verdict: verdict, detail: check.detail, fix: check.fix)
+            }
         )
     }
 }

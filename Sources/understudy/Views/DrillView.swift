@@ -1,30 +1,12 @@
-import Documents
-import GitState
+import Answers
 import Planning
-import Reconciliation
 import UnderstudyModel
 
-/// The answer of `drill` for people and for programs.
+/// The answer of `drill` for people.
 struct DrillView {
-    let drill: Drill
-    let basis: DecisionBasis
-    /// When the fleet was last observed, where that is known.
-    let observedAt: String?
+    let answer: DrillAnswer
 
-    /// Plays the loss of some regions on what is committed.
-    init(losing regions: [String], basis: DecisionBasis, observedAt: String?) {
-        let state = basis.snapshot.committed
-        drill = Drill(
-            losing: regions,
-            fleet: basis.fleet,
-            profiles: state.profiles,
-            assignments: state.assignments,
-            reservations: state.reservations,
-            date: basis.date
-        )
-        self.basis = basis
-        self.observedAt = observedAt
-    }
+    private var drill: Drill { answer.drill }
 
     func text(_ printer: Printer) -> String {
         var text = verdict(printer) + ages()
@@ -60,8 +42,8 @@ struct DrillView {
 
     private func ages() -> String {
         var text = Paragraph.wrap(
-            "from \(basis.loaded.sourceName), decided at \(basis.date)"
-                + (observedAt.map { ", last observed \($0)" } ?? "")
+            "from \(answer.source), decided at \(answer.basis.date)"
+                + (answer.observedAt.map { ", last observed \($0)" } ?? "")
         )
         if drill.scenario == nil {
             text += Paragraph.wrap(

@@ -1,77 +1,31 @@
-import Documents
-import GitState
+import Answers
 import Planning
-import Reconciliation
 import UnderstudyModel
 
-/// The answer of `explain` for people and for programs.
+/// The answer of `explain` for people.
 struct ExplainView {
-    let explanation: Explanation
-    /// The assignment that is explained.
-    let assignment: Assignment
-    let basis: DecisionBasis
-    /// Whether the assignment is committed; else it is what would be decided.
-    let isCommitted: Bool
+    let answer: ExplainAnswer
 
-    /// Explains the committed assignment of a workload, or the one that would be decided where there is none yet.
-    ///
-    /// - Throws: `CommandError` when the workload wants no standby, or nothing is known of its demand.
-    init(_ basis: DecisionBasis, _ workload: Workload) throws {
-        let committed = basis.snapshot.committed
-        isCommitted = committed.assignments.contains { $0.workload == workload.name }
-        let assignments = isCommitted ? committed.assignments : try basis.decision().plan.assignments
-        guard let assignment = assignments.first(where: { $0.workload == workload.name }) else {
-            throw CommandError(
-                message: "\(workload.name) has no assignment in \(basis.loaded.sourceName)",
-                help: workload.standbys == 0 ? "it wants no standby: spec.standbys is 0" : "understudy plan"
-            )
-        }
-        let explainer = FleetExplainer(
-            fleet: basis.fleet,
-            profiles: basis.profiles,
-            committed: assignments,
-            keepsMissing: basis.snapshot.keepsMissing,
-            date: committed.plan?.date ?? basis.date
-        )
-        guard let explanation = explainer.explanation(of: workload.name) else { throw CommandError.noDemand(workload) }
-        self.explanation = explanation
-        self.assignment = assignment
-        self.basis = basis
-    }
-
-    /// A standby with the reason that was committed with it.
-    struct Chosen {
-        var standby: Explanation.Standby
-        var reason: String
-    }
-
-    var standbys: [Chosen] {
-        explanation.standbys.map { standby in
-            Chosen(
-                standby: standby,
-                reason: assignment.standbys.first { $0.offer == standby.offer }?.reason ?? ""
-            )
-        }
-    }
+    private var explanation: Explanation { answer.explanation }
 
     func text(_ printer: Printer) -> String {
         var text = verdict(printer)
         text += Paragraph.wrap(
-            "needs \(Amounts.describe(explanation.demand)) (\(Amounts.level(explanation.quantile)) of the peak, tier "
+            "needs \(Amounts.describe(explanation.demand)) (\(explanation.quantile.shortName) of the peak, tier "
                 + "\(explanation.tier)); \(explanation.type.rawValue), home \(explanation.home)"
         )
         if let held = explanation.heldBecause {
             text += Paragraph.wrap("note: nothing may move: \(held)", indent: "  ")
         }
-        text += basis.notes(for: [explanation.workload])
-        if basis.intentHasChanged {
+        text += answer.basis.notes(source: answer.source, of: (explanation.workload, answer.inputs))
+        if answer.basis.intentHasChanged {
             text += Paragraph.wrap(
                 "note: personas/, regions/ or policies/ changed since this was decided: understudy plan",
                 indent: "  "
             )
         }
-        for chosen in standbys { text += "\n" + why(chosen) }
-        for missing in assignment.uncovered {
+        for chosen in answer.standbys { text += "\n" + why(chosen) }
+        for missing in answer.assignment.uncovered {
             text += "\n" + printer.red("Standby \(missing.rank) is missing:") + "\n"
             text += Paragraph.wrap(missing.reason, first: "  ", indent: "  ")
             if let conflict = missing.conflict { text += Paragraph.wrap(conflict.phrase, first: "  ", indent: "  ") }
@@ -93,10 +47,10 @@ struct ExplainView {
             }
         let styled = String(Paragraph.wrap(head).dropLast())
         let colour = places.count < explanation.wanted ? printer.red(styled) : printer.bold(styled)
-        return colour + "\n" + (isCommitted ? "" : "note: not committed yet; this is what would be decided\n")
+        return colour + "\n" + (answer.isCommitted ? "" : "note: not committed yet; this is what would be decided\n")
     }
 
-    private func why(_ chosen: Chosen) -> String {
+    private func why(_ chosen: ExplainAnswer.Chosen) -> String {
         let standby = chosen.standby
         var text = Paragraph.wrap(
             "Standby \(standby.rank), \(standby.offer), \(Amounts.share(standby.share)) instances: \(chosen.reason)"

@@ -29,7 +29,7 @@ struct ForecastPlot {
         if let sized, sized > 0 {
             lines.append(
                 FanChart.HorizontalLine(
-                    label: "\(isCommitted ? "committed" : "sized") \(Amounts.level(quantile))",
+                    label: "\(isCommitted ? "committed" : "sized") \(quantile.shortName)",
                     value: Double(sized) * outlook.resource.unitsPerBaseUnit / scale.factor
                 )
             )

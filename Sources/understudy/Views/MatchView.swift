@@ -1,36 +1,23 @@
-import Documents
-import GitState
+import Answers
 import Planning
 import UnderstudyModel
 
-/// The answer of `match` for people and for programs.
+/// The answer of `match` for people.
 struct MatchView {
-    let ranking: Ranking
-    let demand: SizedDemand
-    let profile: WorkloadProfile
-    let basis: DecisionBasis
+    let answer: MatchAnswer
     /// Whether the terms of every match are written out, not only those of the best.
     let isDetailed: Bool
 
-    /// Ranks the offers for a workload.
-    ///
-    /// - Throws: `CommandError` when nothing is known of its demand.
-    init(_ basis: DecisionBasis, _ workload: Workload, top: Int, isDetailed: Bool) throws {
-        guard let profile = basis.profile(of: workload.name) else { throw CommandError.noDemand(workload) }
-        self.profile = profile
-        self.basis = basis
-        self.isDetailed = isDetailed
-        demand = SizedDemand(workload: workload, profile: profile, policy: basis.fleet.policy)
-        ranking = Ranking(demand, matcher: Matcher(fleet: basis.fleet), top: top)
-    }
+    private var ranking: Ranking { answer.ranking }
+    private var demand: SizedDemand { answer.demand }
 
     func text(_ printer: Printer) -> String {
         var text = verdict(printer)
         text += Paragraph.wrap(
-            "needs \(Amounts.describe(ranking.demand)) (\(Amounts.level(demand.quantile)) of the peak, tier "
+            "needs \(Amounts.describe(ranking.demand)) (\(demand.quantile.shortName) of the peak, tier "
                 + "\(demand.workload.tier)); \(demand.type.rawValue), home \(demand.workload.home)"
         )
-        text += basis.notes(for: [ranking.workload])
+        text += answer.basis.notes(source: answer.source, of: (ranking.workload, answer.inputs))
         if !ranking.matches.isEmpty {
             text += "\n" + TermColumns.text(of: ranking.matches)
             let legend = TermColumns.legend(of: ranking.matches)

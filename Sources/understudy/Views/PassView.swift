@@ -1,11 +1,11 @@
-import Documents
+import Answers
 import GitState
 import Logging
 import Planning
 import Reconciliation
 import UnderstudyModel
 
-/// The report of one pass for people and for programs.
+/// The report of one pass for people.
 struct PassView {
     let report: PassReport
     /// The subject of the commit that was, or would be, made.
@@ -24,17 +24,9 @@ struct PassView {
     }
 
     /// `unchanged`, `committed` or `proposed`.
-    var outcome: String {
-        switch report.outcome {
-        case .unchanged: "unchanged"
-        case .committed: "committed"
-        case .proposed: "proposed"
-        }
-    }
+    var outcome: String { answer.outcome.name }
 
-    var revision: String? {
-        if case .committed(let revision) = report.outcome { revision } else { nil }
-    }
+    var revision: String? { answer.revision }
 
     var record: PlanRecord? { report.changes?.record }
 

@@ -1,51 +1,39 @@
-import Documents
+import Answers
 import GitState
 import Planning
 import Reconciliation
 import UnderstudyModel
 
-/// The answer of `plan` for people and for programs.
+/// The answer of `plan` for people.
 struct PlanView {
+    let answer: PlanAnswer
+    /// The pass that wrote nothing and came to it.
     let report: PassReport
-    let preview: PlanPreview
-    let decision: Decision
-    /// What was planned, for people.
-    let sourceName: String
-    /// Sources that could not be read: what is committed of their workloads counts.
-    let unreached: [UnreachedSource]
-    /// Files under state/ that would change; nil where there is no repository.
-    let files: [ChangeSet.FileChange]?
 
     /// The plan that a pass which wrote nothing came to.
     ///
     /// - Throws: `CommandError` where the pass decided nothing.
-    init(_ report: PassReport, sourceName: String, unreached: [UnreachedSource], isRepository: Bool) throws {
-        guard let decided = report.decided else {
-            throw CommandError(message: "nothing was decided in \(sourceName)", help: nil)
+    init(_ report: PassReport, source: String, unreached: [UnreachedSource], isRepository: Bool) throws {
+        guard let decided = report.decided, let observed = report.observed else {
+            throw CommandError(message: "nothing was decided in \(source)", help: nil)
         }
         self.report = report
-        self.sourceName = sourceName
-        self.unreached = unreached
-        decision = decided.decision
-        preview = PlanPreview(committed: decided.input.committed, decision: decision)
-        files = isRepository ? report.changes?.files : nil
+        answer = PlanAnswer(
+            source: source,
+            preview: PlanPreview(committed: decided.input.committed, decision: decided.decision),
+            objective: decided.decision.plan.objective,
+            certificate: decided.decision.plan.certificate,
+            files: isRepository ? report.changes?.files.map(ChangedFile.init) : nil,
+            subject: report.message?.subject,
+            demand: observed.demandAnswered(isReached: unreached.isEmpty),
+            unreached: unreached.map { PlanAnswer.UnreachedSource(source: $0.source, cause: $0.cause) },
+            basis: observed.answered
+        )
     }
 
+    var preview: PlanPreview { answer.preview }
     /// Whether committing this would change anything.
-    var hasChanges: Bool {
-        files.map { !$0.isEmpty }
-            ?? (!preview.moves.isEmpty || !preview.raised.isEmpty || !preview.resolved.isEmpty
-                || !preview.resized.isEmpty)
-    }
-
-    /// Workloads of which the committed profile counts.
-    var asCommitted: [String] { report.observed?.asCommitted ?? [] }
-
-    /// Whether demand was observed, as far as sources could be reached.
-    var demand: String {
-        guard !asCommitted.isEmpty else { return unreached.isEmpty ? "observed" : "committed" }
-        return asCommitted.count == report.observed?.profiles.count ? "committed" : "partly"
-    }
+    var hasChanges: Bool { answer.hasChanges }
 
     func text(_ printer: Printer) -> String {
         var text = verdict(printer) + notes()
@@ -57,36 +45,30 @@ struct PlanView {
     }
 
     private func verdict(_ printer: Printer) -> String {
-        let source = Paragraph.wrap("decided from \(sourceName), at \(report.date)")
+        let source = Paragraph.wrap("decided from \(answer.source), at \(answer.basis.date)")
         guard hasChanges else {
             return printer.green("No changes.") + " What is committed is what would be decided.\n" + source
         }
         let counts = "\(preview.added) to add, \(preview.moved) to move, \(preview.removed) to remove"
-        let files = files.map { ", \(Paragraph.count($0.count, "file"))" } ?? ""
+        let files = answer.files.map { ", \(Paragraph.count($0.count, "file"))" } ?? ""
         return printer.bold("Plan: \(counts), \(preview.kept) to keep\(files)") + "\n" + source
     }
 
     /// What a reader must know of what was planned from, a line each.
     private func notes() -> String {
         var text = ""
-        for source in unreached {
+        for source in answer.unreached {
             text += Paragraph.wrap(
                 "note: demand is as committed where it comes from source \(source.source), which can not be read from here: "
                     + source.cause,
                 indent: "  "
             )
         }
-        if unreached.isEmpty, !asCommitted.isEmpty {
-            text += Paragraph.wrap("note: demand is as committed of \(Paragraph.count(asCommitted.count, "workload"))")
+        let kept = report.observed?.asCommitted ?? []
+        if answer.unreached.isEmpty, !kept.isEmpty {
+            text += Paragraph.wrap("note: demand is as committed of \(Paragraph.count(kept.count, "workload"))")
         }
-        if !report.broken.isEmpty {
-            text += Paragraph.wrap(
-                "note: \(Paragraph.count(report.broken.count, "file")) broken, the last good version is used where there "
-                    + "is one: understudy validate",
-                indent: "  "
-            )
-        }
-        return text
+        return text + Basis.notes(ofBroken: answer.basis.broken)
     }
 
     /// Reservations that change, the largest change first.
@@ -147,10 +129,10 @@ struct PlanView {
     }
 
     private func objective() -> String {
-        let terms = decision.plan.objective
+        let terms = answer.objective
         let total = terms.reduce(Int64(0)) { $0 + $1.points }
         let parts = terms.map { "\($0.name) \($0.points)" }.joined(separator: ", ")
-        let sentences = decision.plan.certificate?.sentences ?? []
+        let sentences = answer.certificate?.sentences ?? []
         return "\n" + Paragraph.wrap("objective: \(total) points = \(parts)", indent: "  ")
             + sentences.map { Paragraph.wrap($0) }.joined()
     }

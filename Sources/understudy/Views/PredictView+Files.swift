@@ -1,3 +1,4 @@
+import Answers
 import Forecasting
 import Planning
 import UnderstudyModel
@@ -10,7 +11,7 @@ extension PredictView {
     /// - Throws: `CommandError` where nothing can be forecast.
     func csv(of resource: Resource) throws -> String {
         let (found, forecast) = try outlook(of: resource)
-        let columns = SizedQuantile.allCases.map(Amounts.level)
+        let columns = SizedQuantile.allCases.map(\.shortName)
         var text = (["time", "actual"] + columns).joined(separator: ",") + "\n"
         for (index, value) in found.series.values.enumerated() {
             let time = Instant(seconds: found.series.time(atStep: index))
@@ -28,16 +29,17 @@ extension PredictView {
     /// - Throws: `CommandError` where nothing can be forecast.
     func svg(of resource: Resource) throws -> String {
         _ = try outlook(of: resource)
-        guard let plot else { throw CommandError.noDemand(workload) }
+        guard let plot else { throw CommandError.noDemand(answer.workload) }
         return plot.svg()
     }
 
     private func outlook(of resource: Resource) throws -> (DemandOutlook.ResourceOutlook, Forecast) {
-        guard let found = outlook?.resources.first(where: { $0.resource == resource }), let forecast = found.forecast
+        guard let found = answer.outlook?.resources.first(where: { $0.resource == resource }),
+            let forecast = found.forecast
         else {
             throw CommandError(
-                message: "nothing can be forecast of the \(resource.name) of \(workload.name)",
-                help: "its history is policies/history/\(workload.historyName).csv"
+                message: "nothing can be forecast of the \(resource.name) of \(answer.workload.name)",
+                help: "its history is policies/history/\(answer.workload.historyName).csv"
             )
         }
         return (found, forecast)

@@ -1,22 +1,19 @@
-import Documents
-import GitState
+import Answers
 import Planning
-import Reconciliation
 import UnderstudyModel
 
-/// The answer of `prove` for people and for programs.
+/// The answer of `prove` for people.
 struct ProofView {
-    let check: ProofCheck
-    let basis: DecisionBasis
+    let answer: ProofAnswer
     /// How many margins and violations are shown.
     let limit: Int
 
     func text(_ printer: Printer) -> String {
-        var text = verdict(printer) + basis.notes()
-        if basis.intentHasChanged {
+        var text = verdict(printer) + answer.basis.notes(source: answer.source)
+        if answer.basis.intentHasChanged {
             text += Paragraph.wrap(
                 "note: personas/, regions/ or policies/ changed since the decision; the proof is of the documents as they "
-                    + "are now" + (check.certificate == nil ? ", and the plan's certificate is not of those" : ""),
+                    + "are now" + (answer.certificate == nil ? ", and the plan's certificate is not of those" : ""),
                 indent: "  "
             )
         }
@@ -24,27 +21,27 @@ struct ProofView {
     }
 
     private func verdict(_ printer: Printer) -> String {
-        let broken = check.violations.count + check.undeclared.count
+        let broken = answer.violations.count + answer.undeclared.count
         let head =
             if broken > 0 {
                 printer.red(
                     "The proof does not hold: \(Paragraph.count(broken, "promise is", "promises are")) not kept."
                 )
-            } else if check.uncovered.isEmpty {
+            } else if answer.uncovered.isEmpty {
                 printer.green("The proof holds.")
             } else {
                 printer.yellow("The proof holds, with gaps that it declares.")
             }
         return head + "\n"
             + Paragraph.wrap(
-                "\(check.covered) of \(check.scenarios) failure scenarios covered, in \(basis.loaded.sourceName), decided at "
-                    + "\(basis.date)"
+                "\(answer.covered) of \(answer.scenarios) failure scenarios covered, in \(answer.source), decided at "
+                    + "\(answer.basis.date)"
             )
     }
 
     private func violations(_ printer: Printer) -> String {
-        var messages = check.violations.map { "\($0.rule.rawValue): \($0.message)" }
-        messages += check.undeclared.map { "undeclaredGap: \($0) is not covered, and no alert says so" }
+        var messages = answer.violations.map { "\($0.rule.rawValue): \($0.message)" }
+        messages += answer.undeclared.map { "undeclaredGap: \($0) is not covered, and no alert says so" }
         guard !messages.isEmpty else { return "" }
         var text = "\nNot kept:\n"
         for message in messages.prefix(limit) { text += Paragraph.wrap(message, first: "- ", indent: "  ") }
@@ -53,26 +50,26 @@ struct ProofView {
 
     /// What people keep from being covered, apart from what is broken.
     private func holds() -> String {
-        guard !check.keptOutByHolds.isEmpty else { return "" }
-        let count = Paragraph.count(check.keptOutByHolds.count, "missing standby has", "missing standbys have")
+        guard !answer.keptOutByHolds.isEmpty else { return "" }
+        let count = Paragraph.count(answer.keptOutByHolds.count, "missing standby has", "missing standbys have")
         return Paragraph.wrap(
-            "\(count) room but for what is held: \(Paragraph.list(check.keptOutByHolds, limit: limit))",
+            "\(count) room but for what is held: \(Paragraph.list(answer.keptOutByHolds, limit: limit))",
             indent: "  "
         )
     }
 
     private func certificate() -> String {
-        guard let certificate = check.certificate else {
-            guard basis.snapshot.committed.plan?.certificate == nil else { return "" }
+        guard let certificate = answer.certificate else {
+            guard !answer.claimsCertificate else { return "" }
             return "\n" + Paragraph.wrap("The plan carries no certificate: how far it is from the best is not known.")
         }
         return "\n" + certificate.sentences.map { Paragraph.wrap($0) }.joined()
     }
 
     private func uncovered() -> String {
-        guard !check.uncovered.isEmpty else { return "" }
+        guard !answer.uncovered.isEmpty else { return "" }
         var table = WrappedTable(["NOT COVERED", "SCENARIOS", "NO PLACE FOR"], alignRight: [1])
-        for proof in check.uncovered {
+        for proof in answer.uncovered {
             let names = proof.uncovered.map { homeless in
                 homeless.workload + (homeless.scenario.map { " (\($0))" } ?? "")
             }
@@ -83,26 +80,32 @@ struct ProofView {
     }
 
     private func margins() -> String {
-        let all = check.margins
+        let all = answer.margins
         guard !all.isEmpty else { return "" }
         var table = WrappedTable(["LEFT", "OF", "REGION/PERSONA", "WHEN LOST"], alignRight: [0])
-        for (scenario, landing) in all.prefix(limit) {
+        for margin in all.prefix(limit) {
+            let landing = margin.landing
             table.add([
                 "\(ProofView.percent(landing.margin)) %", Amounts.shortName(landing.tightest),
-                landing.offer.description, check.lost(in: scenario),
+                landing.offer.description, lost(in: margin.scenario),
             ])
         }
         let more = all.count > limit ? "and \(all.count - limit) wider ones: --all\n" : ""
         return "\nTightest margins:\n" + table.rendered() + more
     }
 
+    /// What a scenario loses, for people: its regions, or the name that a person gave it.
+    private func lost(in scenario: String) -> String {
+        answer.lostRegions[scenario]?.joined(separator: ", ") ?? scenario
+    }
+
     /// Thousandths as a percentage: `12.5`.
     static func percent(_ thousandths: Int64) -> String { "\(Quantity(nanos: Int128(thousandths) * 100_000_000))" }
 
     private func next() -> String {
-        if let name = check.uncovered.first?.uncovered.first?.workload {
+        if let name = answer.uncovered.first?.uncovered.first?.workload {
             return "\nWhy \(name.shown) has no place: understudy explain \(name.shown)\n"
         }
-        return check.isKept ? "" : "\nDecide again: understudy reconcile; see it first: understudy plan\n"
+        return answer.isKept ? "" : "\nDecide again: understudy reconcile; see it first: understudy plan\n"
     }
 }

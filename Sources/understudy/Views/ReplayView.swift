@@ -1,40 +1,13 @@
-import Documents
+import Answers
 import GitState
 import Planning
 import Reconciliation
-import UnderstudyModel
 
-/// The answer of `replay` for people and for programs.
+/// The answer of `replay` for people.
 struct ReplayView {
-    let results: [ReplayResult]
-    let sourceName: String
+    let answer: ReplayAnswer
 
-    /// Whether some commit, decided again, gave other bytes.
-    var hasDifference: Bool { results.contains { $0.isVerifiable && !$0.isSame } }
-    /// Whether some commit needs an engine that this binary does not have.
-    var isPartial: Bool { results.contains { !$0.isVerifiable } }
-
-    var node: Node {
-        .result(
-            "ReplayResult",
-            [
-                ("source", .string(sourceName)), ("same", .boolean(results.allSatisfy(\.isSame))),
-                (
-                    "replays",
-                    .sequence(
-                        results.map { result in
-                            .mapping([
-                                ("revision", .string(result.revision)), ("engine", .integer(result.engine)),
-                                ("verifiable", .boolean(result.isVerifiable)), ("same", .boolean(result.isSame)),
-                                ("expectedTree", .string(result.expectedTree)),
-                                ("actualTree", .string(result.actualTree)), ("differences", .texts(result.differences)),
-                            ])
-                        }
-                    )
-                ),
-            ]
-        )
-    }
+    private var results: [ReplayAnswer.Replay] { answer.replays }
 
     func text(_ printer: Printer) -> String {
         guard results.count != 1 else { return results.map { single($0, printer) }.joined() }
@@ -43,12 +16,12 @@ struct ReplayView {
         let head =
             "\(same) of \(Paragraph.count(results.count, "decision")) replay to the same bytes"
             + (unknown > 0 ? ", \(unknown) need another engine" : "")
-        var text = (hasDifference ? printer.red(head) : printer.green(head)) + "\n"
+        var text = (answer.hasDifference ? printer.red(head) : printer.green(head)) + "\n"
         for result in results where !result.isSame { text += single(result, printer) }
         return text
     }
 
-    private func single(_ result: ReplayResult, _ printer: Printer) -> String {
+    private func single(_ result: ReplayAnswer.Replay, _ printer: Printer) -> String {
         let commit = ReplayView.short(result.revision)
         guard result.isVerifiable else {
             let has = Decision.engines.map(String.init).joined(separator: ", ")
@@ -71,4 +44,23 @@ struct ReplayView {
 
     /// The first digits of an id.
     static func short(_ id: String) -> String { String(id.prefix(7)) }
+}
+
+extension ReplayAnswer {
+    /// What came of deciding commits again.
+    init(source: String, _ results: [ReplayResult]) {
+        self.init(
+            source: source,
+            replays: results.map { result in
+                Replay(
+                    revision: result.revision,
+                    engine: result.engine,
+                    isVerifiable: result.isVerifiable,
+                    expectedTree: result.expectedTree,
+                    actualTree: result.actualTree,
+                    differences: result.differences
+                )
+            }
+        )
+    }
 }

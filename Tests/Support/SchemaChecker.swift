@@ -1,21 +1,27 @@
-import Documents
+public import Documents
 
 /// As much of JSON Schema draft-07 as our schemas use; it stops a test at a keyword that it does not know.
-final class SchemaChecker {
+public final class SchemaChecker {
     /// Compiled patterns.
     private var patterns: [String: Regex<AnyRegexOutput>] = [:]
+    /// Schemas that the one that is checked refers to.
+    private var definitions: Node?
+
+    /// A checker that keeps what it has compiled.
+    public init() {}
 
     /// Why a value is not valid under a schema; empty if it is.
-    static func problems(_ value: Node, _ schema: Node) -> [String] { SchemaChecker().problems(value, schema) }
+    public static func problems(_ value: Node, _ schema: Node) -> [String] { SchemaChecker().problems(value, schema) }
 
     /// Keywords that say nothing about validity.
     private static let silent: Set<String> = [
-        "$schema", "$id", "title", "description", "default", "examples", "properties", "additionalProperties",
-        "required",
+        "$schema", "$id", "title", "description", "default", "examples", "definitions", "format", "properties",
+        "additionalProperties", "required",
     ]
 
     /// Why a value is not valid under a schema; empty if it is.
-    func problems(_ value: Node, _ schema: Node, at path: String = "") -> [String] {
+    public func problems(_ value: Node, _ schema: Node, at path: String = "") -> [String] {
+        definitions = schema["definitions"] ?? definitions
         guard case .mapping(let keywords) = schema.value else {
             return schema.value == .boolean(false) ? ["\(path): not allowed"] : []
         }
@@ -30,6 +36,11 @@ final class SchemaChecker {
     private func check(_ keyword: String, _ rule: Node, _ value: Node, _ path: String) -> [String]? {
         switch keyword {
         case _ where Self.silent.contains(keyword): return nil
+        case "$ref":
+            guard case .string(let reference) = rule.value, reference.hasPrefix("#/definitions/"),
+                let schema = definitions?[String(reference.dropFirst("#/definitions/".count))]
+            else { return ["\(path): unknown reference"] }
+            return problems(value, schema, at: path)
         case "type": return has(value, rule) ? nil : ["\(path): type"]
         case "const": return value == rule ? nil : ["\(path): const"]
         case "enum":
@@ -85,9 +96,10 @@ final class SchemaChecker {
     }
 
     private func has(_ value: Node, _ type: Node) -> Bool {
+        if case .sequence(let choices) = type.value { return choices.contains { has(value, $0) } }
         guard case .string(let name) = type.value else { return false }
         switch (name, value.value) {
-        case ("object", .mapping), ("array", .sequence), ("string", .string), ("boolean", .boolean),
+        case ("object", .mapping), ("array", .sequence), ("string", .string), ("boolean", .boolean), ("null", .null),
             ("integer", .integer),
             ("number", .integer), ("number", .decimal):
             return true

@@ -1,0 +1,77 @@
+/// The answer of `replay`: whether commits, decided again, give the same bytes.
+public struct ReplayAnswer: Answer, Hashable {
+    /// The branch that was read.
+    public var source: String
+    /// The commits, in the order in which they were decided again.
+    public var replays: [Replay]
+
+    /// One commit, decided again.
+    public struct Replay: Hashable, Sendable {
+        /// The commit.
+        public var revision: String
+        /// The engine that its record names.
+        public var engine: Int
+        /// Whether this version has that engine.
+        public var isVerifiable: Bool
+        /// The tree id of `state/` in the commit.
+        public var expectedTree: String
+        /// The tree id that deciding again gives.
+        public var actualTree: String
+        /// Files under `state/` that differ.
+        public var differences: [String]
+
+        /// A commit, decided again.
+        public init(
+            revision: String,
+            engine: Int,
+            isVerifiable: Bool,
+            expectedTree: String,
+            actualTree: String,
+            differences: [String]
+        ) {
+            self.revision = revision
+            self.engine = engine
+            self.isVerifiable = isVerifiable
+            self.expectedTree = expectedTree
+            self.actualTree = actualTree
+            self.differences = differences
+        }
+
+        /// Whether the same bytes came out.
+        public var isSame: Bool { isVerifiable && differences.isEmpty && expectedTree == actualTree }
+    }
+
+    /// An answer.
+    public init(source: String, replays: [Replay]) {
+        self.source = source
+        self.replays = replays
+    }
+
+    /// Whether some commit, decided again, gave other bytes.
+    public var hasDifference: Bool { replays.contains { $0.isVerifiable && !$0.isSame } }
+    /// Whether some commit needs an engine that this version does not have.
+    public var isPartial: Bool { replays.contains { !$0.isVerifiable } }
+
+    /// Its fields.
+    public static let shape = ObjectShape<ReplayAnswer>(
+        "ReplayResult",
+        "whether commits, decided again, give the same bytes"
+    ) {
+        Field("source", .text, "The branch that was read.", \.source)
+        Field("same", .boolean, "Whether all of them gave the same bytes.") { $0.replays.allSatisfy(\.isSame) }
+        Field("replays", .objects(), "The commits.", \.replays)
+    }
+}
+
+extension ReplayAnswer.Replay: Shaped {
+    /// Its fields.
+    public static let shape = ObjectShape<ReplayAnswer.Replay>("Replay", "one commit, decided again") {
+        Field("revision", .text, "The commit.", \.revision)
+        Field("engine", .integer, "The engine that its record names.", \.engine)
+        Field("verifiable", .boolean, "Whether this version has that engine.", \.isVerifiable)
+        Field("same", .boolean, "Whether deciding again gave the same bytes.", \.isSame)
+        Field("expectedTree", .text, "The tree id of state/ in the commit.", \.expectedTree)
+        Field("actualTree", .text, "The tree id that deciding again gives.", \.actualTree)
+        Field("differences", .texts, "Files under state/ that differ.", \.differences)
+    }
+}
