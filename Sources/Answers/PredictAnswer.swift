@@ -60,16 +60,6 @@ public struct PredictAnswer: Answer {
         self.shadow = shadow
     }
 
-    /// What was learnt of an event's effect on one resource.
-    public struct LearntUplift: Hashable, Sendable {
-        /// The resource.
-        public var resource: Resource
-        /// What demand is multiplied by.
-        public var uplift: Double
-        /// From how many past occurrences.
-        public var occurrences: Int
-    }
-
     /// What was learnt of an event, by resource.
     public func learntUplifts(of occurrence: DemandOutlook.Occurrence) -> [LearntUplift] {
         (outlook?.resources ?? []).compactMap { found in

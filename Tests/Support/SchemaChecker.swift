@@ -2,8 +2,8 @@ public import Documents
 
 /// As much of JSON Schema draft-07 as our schemas use; it stops a test at a keyword that it does not know.
 public final class SchemaChecker {
-    /// Compiled patterns.
-    private var patterns: [String: Regex<AnyRegexOutput>] = [:]
+    /// Compiled patterns, each with the texts that it was asked about: matching costs more than all else.
+    private var patterns: [String: (regex: Regex<AnyRegexOutput>, matches: [String: Bool])] = [:]
     /// Schemas that the one that is checked refers to.
     private var definitions: Node?
 
@@ -55,10 +55,8 @@ public final class SchemaChecker {
             return number > bound ? ["\(path): maximum"] : nil
         case "pattern":
             guard case .string(let text) = value.value, case .string(let pattern) = rule.value else { return nil }
-            let known = patterns[pattern] ?? (try? Regex(pattern).matchingSemantics(.unicodeScalar))
-            guard let regex = known else { return ["\(path): bad pattern"] }
-            patterns[pattern] = regex
-            return text.firstMatch(of: regex) == nil ? ["\(path): pattern"] : nil
+            guard let matches = self.matches(text, pattern) else { return ["\(path): bad pattern"] }
+            return matches ? nil : ["\(path): pattern"]
         case "minLength": return bounded(value, rule, path) { text, bound in text >= bound }
         case "maxLength": return bounded(value, rule, path) { text, bound in text <= bound }
         case "minItems", "minProperties": return count(value).map { $0 < integer(rule) ? ["\(path): \(keyword)"] : [] }
@@ -105,6 +103,18 @@ public final class SchemaChecker {
             return true
         default: return false
         }
+    }
+
+    /// Whether a text matches; nil where the pattern is none.
+    private func matches(_ text: String, _ pattern: String) -> Bool? {
+        if let known = patterns[pattern]?.matches[text] { return known }
+        if patterns[pattern] == nil {
+            patterns[pattern] = (try? Regex(pattern).matchingSemantics(.unicodeScalar)).map { ($0, [:]) }
+        }
+        guard let regex = patterns[pattern]?.regex else { return nil }
+        let matches = text.firstMatch(of: regex) != nil
+        patterns[pattern]?.matches[text] = matches
+        return matches
     }
 
     private func number(_ node: Node) -> Double? {

@@ -9,12 +9,13 @@ public struct SchemaTampering {
     /// How many lies were told.
     public private(set) var count = 0
     private var seen: Set<String> = []
-    private let checker = SchemaChecker()
+    private let checker: SchemaChecker
     private let schema: Node
 
     /// Drops, renames and retypes every field of a value in turn, of fields with the same path (`matches[].fit`) the first.
-    public init(_ value: Node, _ schema: Node) {
+    public init(_ value: Node, _ schema: Node, _ checker: SchemaChecker = SchemaChecker()) {
         self.schema = schema
+        self.checker = checker
         walk(value, "") { $0 }
     }
 

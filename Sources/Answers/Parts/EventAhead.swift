@@ -1,10 +1,10 @@
 internal import Planning
-internal import UnderstudyModel
+public import UnderstudyModel
 
 /// A scheduled event within the horizon, with what was learnt of it.
 struct EventAhead: Shaped {
     let occurrence: DemandOutlook.Occurrence
-    let learnt: [PredictAnswer.LearntUplift]
+    let learnt: [LearntUplift]
 
     static let shape = ObjectShape<EventAhead>("EventAhead", "a scheduled event within the horizon") {
         Field("name", .text, "The event's name.", \.occurrence.name)
@@ -20,38 +20,24 @@ struct EventAhead: Shaped {
     }
 }
 
-extension PredictAnswer {
-    /// What is scheduled within the horizon, by start.
-    var eventsAhead: [EventAhead] {
-        (outlook?.eventsAhead ?? []).map { EventAhead(occurrence: $0, learnt: learntUplifts(of: $0)) }
-    }
+/// What was learnt of an event's effect on one resource.
+public struct LearntUplift: Hashable, Sendable {
+    /// The resource.
+    public var resource: Resource
+    /// What demand is multiplied by.
+    public var uplift: Double
+    /// From how many past occurrences.
+    public var occurrences: Int
 }
 
-extension PredictAnswer.LearntUplift: Shaped {
+extension LearntUplift: Shaped {
     /// Its fields.
-    public static let shape = ObjectShape<PredictAnswer.LearntUplift>(
+    public static let shape = ObjectShape<LearntUplift>(
         "LearntUplift",
         "what was learnt of an event's effect on one resource"
     ) {
         Field("resource", .resource, "The resource.", \.resource)
         Field("uplift", .measured, "What demand is multiplied by.", \.uplift)
         Field("occurrences", .integer, "From how many past occurrences.", \.occurrences)
-    }
-}
-
-extension PredictAnswer.Shadow: Shaped {
-    /// Its fields.
-    public static let shape = ObjectShape<PredictAnswer.Shadow>("Shadow", "the forecast of another method") {
-        Field("method", .word, "The method.", \.method)
-        Field("resources", .objects(), "Its forecast of each resource.") {
-            $0.outlook.resources.compactMap { found in PeakAmounts(found.resource, found.peak) }
-        }
-    }
-}
-
-extension PeakAmounts: Shaped {
-    static let shape = ObjectShape<PeakAmounts>("Peak", "the forecast peak of one resource") {
-        Field("resource", .resource, "The resource.", \.resource)
-        Field("peak", .peak, "Quantiles of the peak over the horizon.") { $0 }
     }
 }

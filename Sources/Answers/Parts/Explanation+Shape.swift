@@ -1,24 +1,6 @@
 public import Planning
 public import UnderstudyModel
 
-extension ExplainAnswer.Chosen: Shaped {
-    /// Its fields.
-    public static let shape = ObjectShape<ExplainAnswer.Chosen>("ChosenStandby", "a standby in force") {
-        Field("rank", .integer, "1 or 2.", \.standby.rank)
-        Field("region", .text, "The region's name.", \.standby.offer.region)
-        Field("persona", .text, "The persona's name.", \.standby.offer.persona)
-        Field("share", .thousandths, "Instances that it takes.", \.standby.share)
-        Field("fit", .nullable(.integer), "Points of 1000 as it is now; null when it is not eligible any more.") {
-            $0.standby.fit?.points
-        }
-        Field("terms", .objects(), "What the fit is made of.") { $0.standby.fit?.terms ?? [] }
-        Field("reason", .text, "Why it was chosen.", \.reason)
-        Field("refusal", .nullable(.text), "Why it is not eligible any more.") {
-            $0.standby.refusal.map { "\($0.rule): \($0.reason)" }
-        }
-    }
-}
-
 extension Assignment.Uncovered: Shaped {
     /// Its fields.
     public static let shape = ObjectShape<Assignment.Uncovered>("MissingStandby", "a standby that is not there") {

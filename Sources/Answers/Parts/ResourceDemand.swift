@@ -29,23 +29,10 @@ struct ResourceDemand: Shaped {
     }
 }
 
-extension PredictAnswer {
-    /// Every resource of which something is known.
-    var demands: [ResourceDemand] {
-        Resource.allCases.compactMap { resource in
-            let found = outlook?.resources.first { $0.resource == resource }
-            let sized = observed?.peak[quantile][resource]
-            let known = committed?.peak[quantile][resource]
-            guard found != nil || sized ?? 0 > 0 || known ?? 0 > 0 else { return nil }
-            return ResourceDemand(
-                resource: resource,
-                peak: found.flatMap { PeakAmounts(resource, $0.peak) },
-                wouldSize: sized.map(resource.format),
-                committed: known.map(resource.format),
-                reasons: found?.reasons ?? [],
-                forecast: found?.forecast
-            )
-        }
+extension PeakAmounts: Shaped {
+    static let shape = ObjectShape<PeakAmounts>("Peak", "the forecast peak of one resource") {
+        Field("resource", .resource, "The resource.", \.resource)
+        Field("peak", .peak, "Quantiles of the peak over the horizon.") { $0 }
     }
 }
 
