@@ -37,7 +37,7 @@ extension GitStore {
             return self
         }
         let trial = try Repository.open(at: workTree, keepingWritesInMemory: true)
-        let parent = try? tip()
+        let parent = try tipIfAny()
         let base = try parent.map { try trial.commit($0) }
         // What a killed pass left in `state/` is nobody's change: the next one mends it.
         let folders = FleetFiles.intentFolders + (repository.hasInterruptedPass ? [] : [FleetFiles.stateFolder])
@@ -91,6 +91,15 @@ extension GitStore {
             throw StoreError.noCommits(branch: shortBranch)
         }
         return tip
+    }
+
+    /// The same; nil where there is no commit yet.
+    private func tipIfAny() throws -> ObjectID? {
+        do {
+            return try tip()
+        } catch StoreError.noCommits {
+            return nil
+        }
     }
 
     private var shortBranch: String {

@@ -90,6 +90,10 @@ struct ReconcileCommand: AsyncParsableCommand {
             ),
             monitor: monitor
         )
+        // What no later pass could mend fails at once instead of being tried for ever.
+        if runner.access.store.repository == nil {
+            throw StoreError.noRepository(path: runner.access.store.workTreeRoot ?? fleet.fleet)
+        }
         guard let interval else {
             let printer = Printer(output)
             let view = try await runner.pass()
@@ -97,10 +101,6 @@ struct ReconcileCommand: AsyncParsableCommand {
             var announcing = try announceRunner(monitor)
             await announcing?.announce()
             return
-        }
-        // What no later pass could mend fails at once instead of being tried for ever.
-        if runner.access.store.repository == nil {
-            throw StoreError.noRepository(path: runner.access.store.workTreeRoot ?? fleet.fleet)
         }
         try await loop(runner, interval: interval)
     }
