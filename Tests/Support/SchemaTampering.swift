@@ -4,7 +4,8 @@ public import Documents
 public struct SchemaTampering {
     /// Fields, by path, without which the value is still valid.
     public private(set) var optional: Set<String> = []
-    /// Fields that may bear another name, or hold something else altogether, and the value is still valid.
+    /// Fields that may bear another name, hold something else altogether, or have an unknown one in what they hold, and
+    /// the value is still valid.
     public private(set) var unnoticed: Set<String> = []
     /// How many lies were told.
     public private(set) var count = 0
@@ -12,7 +13,8 @@ public struct SchemaTampering {
     private let checker: SchemaChecker
     private let schema: Node
 
-    /// Drops, renames and retypes every field of a value in turn, of fields with the same path (`matches[].fit`) the first.
+    /// Drops, renames and retypes every field of a value in turn, and adds one to every object; of those with the same path
+    /// (`matches[].fit`) to the first.
     public init(_ value: Node, _ schema: Node, _ checker: SchemaChecker = SchemaChecker()) {
         self.schema = schema
         self.checker = checker
@@ -22,6 +24,11 @@ public struct SchemaTampering {
     private mutating func walk(_ node: Node, _ path: String, _ rebuild: (Node) -> Node) {
         switch node.value {
         case .mapping(let entries):
+            if seen.insert("{\(path)}").inserted {
+                let added = entries + [Entry(key: "no such field", value: 1)]
+                if passes(rebuild(Node(.mapping(added)))) { unnoticed.insert(path) }
+                count += 1
+            }
             for index in entries.indices {
                 let name = path.isEmpty ? entries[index].name : "\(path).\(entries[index].name)"
                 if seen.insert(name).inserted { tell(entries, index, name, rebuild) }
