@@ -27,7 +27,8 @@ extension DrillView {
                             .mapping([
                                 ("workload", .string(input.workload)),
                                 ("freshness", .string(input.inputs?.freshness.rawValue ?? "missing")),
-                                ("since", .time(input.inputs?.since)), ("cause", .text(input.inputs?.cause)),
+                                ("since", .time(input.inputs?.since)),
+                                ("cause", .text(input.inputs?.cause?.description)),
                             ])
                         }
                     )

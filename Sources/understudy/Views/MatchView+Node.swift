@@ -18,7 +18,7 @@ extension MatchView {
                     .mapping([
                         ("committed", .boolean(!basis.isObserved(ranking.workload))),
                         ("freshness", .string(profile.inputs.freshness.rawValue)),
-                        ("cause", .text(profile.inputs.cause)),
+                        ("cause", .text(profile.inputs.cause?.description)),
                     ])
                 ),
                 ("eligible", .integer(ranking.eligible)),

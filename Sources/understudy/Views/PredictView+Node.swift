@@ -14,9 +14,10 @@ extension PredictView {
                 ("method", .string(way.method.rawValue)), ("margin", .quantity(way.margin)),
                 ("shadow", shadow.map(PredictView.node) ?? .null),
                 ("type", .text((observed ?? committed)?.type.rawValue)),
-                ("freshness", .text(observed?.inputs.freshness.rawValue)), ("cause", .text(observed?.inputs.cause)),
+                ("freshness", .text(observed?.inputs.freshness.rawValue)),
+                ("cause", .text(observed?.inputs.cause?.description)),
                 ("resources", .sequence(Resource.allCases.compactMap(node))),
-                ("reasons", .texts(observed?.reasons ?? [])),
+                ("reasons", .texts(observed?.reasons.map(\.description) ?? [])),
                 (
                     "eventsAhead",
                     .sequence(
