@@ -40,7 +40,8 @@ extension MatchView {
                         ranking.refused.map { refused in
                             .mapping([
                                 ("region", .string(refused.offer.region)), ("persona", .string(refused.offer.persona)),
-                                ("rule", .string(refused.refusal.rule)), ("reason", .string(refused.refusal.reason)),
+                                ("rule", .string(refused.refusal.rule.rawValue)),
+                                ("reason", .string(refused.refusal.reason)),
                             ])
                         }
                     )
