@@ -136,8 +136,8 @@ let package = Package(
         tests(
             "DecisionVerbTests",
             [
-                "understudy", "Planning", "Optimization", "UnderstudyModel", "Documents", "GitState", "Reconciliation",
-                "TestSupport", arguments,
+                "understudy", "Planning", "Optimization", "UnderstudyModel", "Documents", "Git", "GitState",
+                "Manifests", "Reconciliation", "TestSupport", arguments,
             ]
         ),
         tests("DocumentsTests", ["Documents"]),

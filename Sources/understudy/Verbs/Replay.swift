@@ -41,7 +41,7 @@ struct ReplayCommand: AsyncParsableCommand {
             guard !decisions.isEmpty else {
                 throw CommandError(
                     message: "\(access.store.branch) holds no decision",
-                    help: "decide with: understudy reconcile"
+                    remedy: "decide with: understudy reconcile"
                 )
             }
             view = ReplayView(

@@ -37,7 +37,7 @@ extension PredictView {
         else {
             throw CommandError(
                 message: "nothing can be forecast of the \(resource.name) of \(workload.name)",
-                help: "its history is policies/history/\(workload.historyName).csv"
+                remedy: "its history is policies/history/\(workload.historyName).csv"
             )
         }
         return (found, forecast)
