@@ -144,8 +144,8 @@ let package = Package(
         tests(
             "DecisionVerbTests",
             [
-                "understudy", "Answers", "Planning", "Optimization", "UnderstudyModel", "Documents", "GitState",
-                "Reconciliation", "TestSupport", arguments,
+                "understudy", "Answers", "Planning", "Optimization", "UnderstudyModel", "Documents", "Git", "GitState",
+                "Manifests", "Reconciliation", "TestSupport", arguments,
             ]
         ),
         tests("DocumentsTests", ["Documents"]),

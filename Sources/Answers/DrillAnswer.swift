@@ -106,6 +106,6 @@ extension Drill.StaleInput: Shaped {
         Field("workload", .text, "The workload's name.", \.workload)
         Field("freshness", .word, "How good its input is.") { $0.inputs?.freshness ?? .missing }
         Field("since", .nullable(.time), "Since when it is not fresh.") { $0.inputs?.since }
-        Field("cause", .nullable(.text), "Why it is not fresh.") { $0.inputs?.cause }
+        Field("cause", .nullable(.text), "Why it is not fresh.") { $0.inputs?.cause?.description }
     }
 }

@@ -108,7 +108,7 @@ extension ExplainAnswer.Chosen: Shaped {
         Field("terms", .objects(), "What the fit is made of.") { $0.standby.fit?.terms ?? [] }
         Field("reason", .text, "Why it was chosen.", \.reason)
         Field("refusal", .nullable(.text), "Why it is not eligible any more.") {
-            $0.standby.refusal.map { "\($0.rule): \($0.reason)" }
+            $0.standby.refusal.map { "\($0.rule.rawValue): \($0.reason)" }
         }
     }
 }

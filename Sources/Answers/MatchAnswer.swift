@@ -72,7 +72,7 @@ private struct ProfileState: Shaped {
     static let shape = ObjectShape<ProfileState>("ProfileState", "what is known of one workload's demand") {
         Field("committed", .boolean, "Whether it is committed; else it was observed just now.", \.isCommitted)
         Field("freshness", .word, "How good it is.", \.inputs.freshness)
-        Field("cause", .nullable(.text), "Why it is not fresh.", \.inputs.cause)
+        Field("cause", .nullable(.text), "Why it is not fresh.") { $0.inputs.cause?.description }
     }
 }
 
@@ -81,7 +81,7 @@ extension Ranking.RefusedOffer: Shaped {
     public static let shape = ObjectShape<Ranking.RefusedOffer>("RefusedOffer", "an offer that is out") {
         Field("region", .text, "The region's name.", \.offer.region)
         Field("persona", .text, "The persona's name.", \.offer.persona)
-        Field("rule", .text, "The rule that refuses it.", \.refusal.rule)
+        Field("rule", .text, "The rule that refuses it.", \.refusal.rule.rawValue)
         Field("reason", .text, "Why, with the limit that binds.", \.refusal.reason)
     }
 }

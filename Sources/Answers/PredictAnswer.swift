@@ -86,9 +86,11 @@ public struct PredictAnswer: Answer {
             ($0.observed ?? $0.committed)?.type
         }
         Field("freshness", .nullable(.word), "How good its input is.") { $0.observed?.inputs.freshness }
-        Field("cause", .nullable(.text), "Why the input is not fresh.") { $0.observed?.inputs.cause }
+        Field("cause", .nullable(.text), "Why the input is not fresh.") { $0.observed?.inputs.cause?.description }
         Field("resources", .objects(), "The forecast of each resource.", \.demands)
-        Field("reasons", .texts, "Why the interval is as it is.") { $0.observed?.reasons ?? [] }
+        Field("reasons", .texts, "Why the interval is as it is.") {
+            $0.observed?.reasons.map(\.description) ?? []
+        }
         Field("eventsAhead", .objects(), "What is scheduled within the horizon.", \.eventsAhead)
     }
 }

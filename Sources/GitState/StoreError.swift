@@ -1,7 +1,8 @@
 public import Git
+public import UnderstudyModel
 
 /// Why a fleet could not be read or written.
-public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum StoreError: OperationError, Hashable {
     /// The branch has no commit.
     case noCommits(branch: String)
     /// There is no such branch, though there are others.
@@ -28,33 +29,45 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Under this path a proposal wants to write something outside of state/.
     case outsideState(path: String)
 
-    /// In a sentence, with what to do.
-    public var description: String {
+    /// What went wrong.
+    public var message: String {
         switch self {
-        case .noCommits(let branch):
-            "\(branch) has no commit ; nothing is decided until the fleet is committed (git add, git commit)"
-        case .noBranch(let name): "there is no branch '\(name)'; list them with: git branch"
-        case .detachedHead: "HEAD is detached, so there is no branch to commit to; name one with --branch"
+        case .noCommits(let branch): "\(branch) has no commit"
+        case .noBranch(let name): "there is no branch '\(name)'"
+        case .detachedHead: "HEAD is detached, so there is no branch to commit to"
         case .noFleet(let path, let revision):
-            "no personas/, regions/ and policies/ in \(path.isEmpty ? "the root" : path) of \(revision); "
-                + "use --path, or start one with: understudy init"
+            "no personas/, regions/ and policies/ in \(path.isEmpty ? "the root" : path) of \(revision)"
         case .unreadable(let path, let reason): "\(path) can not be read: \(reason)"
         case .tooLarge(let path, let limit): "\(path) is larger than \(limit) bytes"
         case .tooManyFiles(let folder, let limit): "\(folder)/ holds more than \(limit) files"
         case .unknownEngine(let wanted, let has):
-            "the fleet policy pins engine \(wanted), this binary runs \(has.map(String.init).joined(separator: ", ")); "
-                + "install the binary that has it, or change spec.engine"
-        case .noDecision(let revision): "\(revision) holds no decision record; list decisions with: understudy history"
-        case .noRepository(let path): "\(path) is no git repository; make it one with: understudy init --commit \(path)"
+            "the fleet policy pins engine \(wanted), this binary runs \(has.map(String.init).joined(separator: ", "))"
+        case .noDecision(let revision): "\(revision) holds no decision record"
+        case .noRepository(let path): "\(path) is no git repository"
         case .incomplete(let path, let error):
-            "the repository does not give \(path)\(error.map { ": \($0.message)" } ?? ""), so nothing is decided; "
-                + (error?.remedy ?? "run git fsck, and fetch what is damaged or missing from a good clone")
+            "the repository does not give \(path)\(error.map { ": \($0.message)" } ?? ""), so nothing is decided"
         case .outsideState(let path): "refusing to write \(path): the reconciler writes only under state/"
         }
     }
 
+    /// What the user can do about it.
+    public var remedy: String? {
+        switch self {
+        case .noCommits: "nothing is decided until the fleet is committed (git add, git commit)"
+        case .noBranch: "list them with: git branch"
+        case .detachedHead: "name one with --branch"
+        case .noFleet: "use --path, or start one with: understudy init"
+        case .unknownEngine: "install the binary that has it, or change spec.engine"
+        case .noDecision: "list decisions with: understudy history"
+        case .noRepository(let path): "make it one with: understudy init --commit \(path)"
+        case .incomplete(_, let error):
+            error?.remedy ?? "run git fsck, and fetch what is damaged or missing from a good clone"
+        case .unreadable, .tooLarge, .tooManyFiles, .outsideState: nil
+        }
+    }
+
     /// A stable code.
-    public var code: String {
+    public var code: String? {
         switch self {
         case .noCommits: "US6001"
         case .noBranch: "US6011"

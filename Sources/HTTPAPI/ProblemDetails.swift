@@ -2,6 +2,7 @@
 public import Documents
 public import Planning
 public import Reconciliation
+import UnderstudyModel
 
 /// An error as HTTP clients get it: `application/problem+json` (RFC 9457).
 public struct ProblemDetails: Hashable, Sendable {
@@ -39,12 +40,17 @@ public struct ProblemDetails: Hashable, Sendable {
 extension ProblemDetails {
     /// A pass that could not be finished: somebody else was faster, try again.
     public init(_ error: PassError) {
-        self.init(status: 409, title: "the branch moved", detail: error.description, code: "US6201")
+        self.init(status: 409, title: "the branch moved", detail: error.description, code: PassError.code)
     }
 
     /// A fleet that can not be planned.
     public init(_ error: PlanningError) {
-        self.init(status: 422, title: "the fleet can not be planned", detail: error.description, code: "US6202")
+        self.init(
+            status: 422,
+            title: "the fleet can not be planned",
+            detail: error.description,
+            code: PlanningError.code
+        )
     }
 
     /// Documents that are wrong; the first error speaks, the count says how many there are.

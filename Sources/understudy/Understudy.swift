@@ -91,7 +91,7 @@ struct Understudy: AsyncParsableCommand {
         let names = verbs + ["help"]
         guard !names.contains(word) else { return }
         let error = CommandError.unknownVerb(word, among: names)
-        Console.error(error.message, help: error.help)
+        Console.error(error.message, help: error.remedy)
         Glibc.exit(Exit.usage.rawValue)
     }
 

@@ -79,11 +79,11 @@ struct DecisionVerbTests {
     func didYouMean() async throws {
         let world = try DecisionWorld()
         let error = await #expect(throws: CommandError.self) { _ = try await world.match("shpo") }
-        #expect(error?.help == "did you mean 'shop'?")
+        #expect(error?.remedy == "did you mean 'shop'?")
         let region = #expect(throws: CommandError.self) {
             try (try world.access().readDecided()).requireRegions(["nroth"])
         }
-        #expect(region?.help == "did you mean 'north'?")
+        #expect(region?.remedy == "did you mean 'north'?")
     }
 
     @Test("refuse to prove or drill what nobody has decided")

@@ -10,13 +10,13 @@ extension RandomModels {
             method: WorkloadProfile.Method(name: line(), version: Int(number(0...9))),
             inputs: InputState(
                 one(of: InputState.Freshness.allCases),
-                cause: flag() ? text() : nil,
+                cause: flag() ? InputCause(text: text()) : nil,
                 since: flag() ? instant() : nil
             ),
             peak: PeakQuantiles(p50: amounts(), p90: amounts(), p95: amounts(), p99: amounts()),
             peakWithoutPredictions: flag() ? PeakQuantiles(all: amounts()) : nil,
             peakAt: flag() ? PeakTimes(cpu: instant(), iops: flag() ? instant() : nil) : nil,
-            reasons: list(0...3) { $0.line() }
+            reasons: list(0...3) { ProfileReason(text: $0.line()) }
         )
     }
 
@@ -29,7 +29,7 @@ extension RandomModels {
         }
         return RegionProfile(
             region: name(),
-            inputs: InputState(one(of: InputState.Freshness.allCases), cause: flag() ? text() : nil),
+            inputs: InputState(one(of: InputState.Freshness.allCases), cause: flag() ? InputCause(text: text()) : nil),
             allocatable: observed,
             ready: ready
         )

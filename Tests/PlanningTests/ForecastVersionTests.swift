@@ -65,7 +65,7 @@ struct ForecastVersionTests {
             )
         }
         let plain = try profile([])
-        #expect(plain.reasons.contains("coarserSteps: maxima of 5m"))
+        #expect(plain.reasons.map(\.description).contains("coarserSteps: maxima of 5m"))
         // On the sixth day, beyond 4,096 minutes.
         let sale = (end + .hours(130))..<(end + .hours(154))
         let raised = try profile([ScheduledEvents.Event(name: "sale", uplift: Quantity(3), occurrences: [sale])])

@@ -9,7 +9,7 @@ struct MiscalibrationTests {
     func alert() throws {
         var world = RandomFleet(seed: 4)
         let name = try #require(world.profiles.first).workload
-        world.profiles[0].reasons = ["cpu: \(WorkloadProfile.miscalibrated)", "memory: shortHistory"]
+        world.profiles[0].reasons = [.resource(.cpu, .miscalibrated), .resource(.memory, .forecast("shortHistory"))]
         let state = try CoverageTests.decide(world)
         let alert = try #require(state.alerts.first { $0.rule == .forecastMiscalibrated })
         #expect(alert.labels == [Label("workload", name)])
@@ -49,7 +49,7 @@ extension MiscalibrationTests {
 
     @Test("are found where the past peaks kept exceeding them, and widened; a steady demand has none")
     func observed() throws {
-        let reason = "cpu: \(WorkloadProfile.miscalibrated)"
+        let reason = ProfileReason.resource(.cpu, .miscalibrated)
         let growing = try MiscalibrationTests.profile(growth: 1)
         #expect(growing.reasons.contains(reason), "\(growing.reasons)")
         // Another day of that growth is held.

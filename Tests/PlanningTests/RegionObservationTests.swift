@@ -63,7 +63,7 @@ struct RegionObservationTests {
         #expect(held.allocatable[.cpu] == units(1000))
         #expect(held.allocatable[.memory] == nil)
         #expect(held.inputs.freshness == .stale)
-        #expect(held.inputs.cause == "SourceUnreachable: source europe can not be read")
+        #expect(held.inputs.cause?.description == "SourceUnreachable: source europe can not be read")
         let later = RegionObservation.profile(
             of: "north",
             reading,

@@ -65,7 +65,7 @@ struct SourceTroubleTests {
             profile(.troubled(history(1, endingHoursAgo: hours), trouble(.sourceUnreachable)), committed: before)
         )
         #expect(old.inputs.freshness == .stale)
-        #expect(old.inputs.cause == "SourceUnreachable: source europe says so")
+        #expect(old.inputs.cause?.description == "SourceUnreachable: source europe says so")
         #expect(old.inputs.since == (Self.date - TimeSpan.hours(hours) + stale).startOfHour)
         #expect(old.peak == before.peak)
     }
@@ -80,7 +80,7 @@ struct SourceTroubleTests {
             let after = try #require(profile(.troubled(columns, trouble(cause)), committed: before))
             #expect(
                 after.inputs
-                    == InputState(.missing, cause: "\(cause.rawValue): source europe says so", since: Self.date)
+                    == InputState(.missing, cause: .source(trouble(cause)), since: Self.date)
             )
             #expect(after.peak == before.peak)
             let again = try #require(profile(.troubled(columns, trouble(cause)), committed: after))
@@ -105,7 +105,7 @@ struct SourceTroubleTests {
     func declared() throws {
         var random = RandomFleet(seed: 3)
         func told(_ cause: SourceTrouble.Cause) throws -> Bool {
-            random.profiles[0].inputs = InputState(.declared, cause: trouble(cause).description)
+            random.profiles[0].inputs = InputState(.declared, cause: .source(trouble(cause)))
             return try CoverageTests.decide(random).alerts.contains {
                 $0.rule == .missingMetrics && $0.labels.contains(Label("workload", random.profiles[0].workload))
                     && $0.summary.contains("source europe says so; its declared demand is used")

@@ -18,7 +18,7 @@ struct EventCalendarTests {
         let schedule = Workload.Event.ClockSchedule(pattern: pattern, duration: duration, timeZone: zone)
         let event = Workload.Event(name: "x", schedule: .clock(schedule), uplift: nil)
         let expanded = EventCalendar.expand([event], in: try instant(from)..<instant(until))
-        #expect(expanded.problems == [])
+        #expect(expanded.untimed == [])
         for range in expanded.events.flatMap(\.occurrences) { #expect(range.upperBound - range.lowerBound >= duration) }
         return expanded.events.flatMap(\.occurrences).map { String($0.lowerBound.description.dropLast(4)) }
     }
@@ -162,8 +162,8 @@ struct EventCalendarTests {
         let range = try instant("2026-06-01T00:00:00Z")..<instant("2026-06-08T00:00:00Z")
         let expanded = EventCalendar.expand([event], in: range)
         #expect(expanded.events.isEmpty)
-        #expect(expanded.problems.count == 1)
-        #expect(expanded.problems.first?.hasPrefix("event night: the time zone data 20") == true)
-        #expect(expanded.problems.first?.hasSuffix("has no '\(name)'") == true)
+        #expect(expanded.untimed.count == 1)
+        #expect(expanded.untimed.first?.description.hasPrefix("event night: the time zone data 20") == true)
+        #expect(expanded.untimed.first?.reason.hasSuffix("has no '\(name)'") == true)
     }
 }

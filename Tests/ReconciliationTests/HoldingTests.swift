@@ -34,7 +34,7 @@ struct HoldingTests {
         try fleet.commit("the exporter wrote nothing")
         let inputs = try await reconcile(fleet).decision?.state.profiles.first { $0.workload == "shop" }?.inputs
         #expect(inputs?.freshness == .missing)
-        #expect(inputs?.cause == "policies/history/shop.csv holds no sample")
+        #expect(inputs?.cause?.description == "policies/history/shop.csv holds no sample")
     }
 
     @Test("M7: stale history holds, from the hour in which it became stale")

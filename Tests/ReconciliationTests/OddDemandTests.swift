@@ -52,7 +52,7 @@ struct OddDemandTests {
             report.decision?.state.profiles.first { $0.workload == "shop" }
         }
         let (old, new) = (try #require(shop(before)), try #require(shop(after)))
-        #expect(new.reasons.contains(reason), "\(name): \(new.reasons)")
+        #expect(new.reasons.map(\.description).contains(reason), "\(name): \(new.reasons)")
         #expect(OddDemandTests.standbys(before) == OddDemandTests.standbys(after), "\(name)")
         for resource in Resource.allCases {
             #expect(new.peak[.p95][resource] >= old.peak[.p95][resource], "\(name): \(resource)")

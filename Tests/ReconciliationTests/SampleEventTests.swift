@@ -25,7 +25,7 @@ struct SampleEventTests {
         for demand in SampleFleet.demands {
             let workload = try #require(fleet.workloads.first { $0.name == demand.name })
             let expanded = EventCalendar.expand(workload.events, in: month)
-            #expect(expanded.problems == [])
+            #expect(expanded.untimed == [])
             let expected = expanded.events.flatMap { event in
                 event.occurrences.map { ($0, event.uplift.map { Double($0.description) }) }
             }

@@ -43,11 +43,13 @@ enum StateParts {
         build: { FitTerm($0, points: $1, detail: $2) }
     )
 
+    private static let cause = sentence.mapped(to: { InputCause(text: $0) }, from: { $0.description })
+
     static let inputs = ObjectSchema<InputState>(
         "InputState",
         "what is known of the input",
         .required("freshness", .vocabulary(), "How good it is.", example: "stale", \.freshness),
-        .optional("cause", sentence, "Why it is not fresh.", example: "noNewSamples", \.cause),
+        .optional("cause", cause, "Why it is not fresh.", example: "noNewSamples", \.cause),
         .optional(
             "since",
             .timestamp,

@@ -38,7 +38,7 @@ enum WorkloadProfileSchema {
         ),
         .defaulted(
             "reasons",
-            .list(of: .text(.line(0...1000)), 0...1024),
+            .list(of: reason, 0...1024),
             [],
             "Why the interval is as it is.",
             example: "shortHistory",
@@ -59,6 +59,9 @@ enum WorkloadProfileSchema {
             )
         }
     )
+
+    private static let reason = Codec<String>.text(.line(0...1000))
+        .mapped(to: { ProfileReason(text: $0) }, from: { $0.description })
 
     private static let peakTimes = ObjectSchema<PeakTimes>(
         "PeakTimes",

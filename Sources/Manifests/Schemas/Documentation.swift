@@ -12,11 +12,14 @@ public enum Documentation: Hashable, Sendable {
     case code(DiagnosticCode)
 
     /// Why nothing was found, with what was probably meant.
-    public struct Miss: Error, Hashable, Sendable {
+    public struct Miss: OperationError, Hashable {
         /// What is not known, as the end of a sentence.
         public var message: String
         /// What to ask for instead.
         public var suggestion: String?
+
+        /// The question what was meant.
+        public var remedy: String? { suggestion.map { "did you mean '\($0)'?" } }
     }
 
     /// Looks up `Persona`, `persona.spec.capacity.cpu` or `US2003`. Kinds may be written in any case and in the plural;

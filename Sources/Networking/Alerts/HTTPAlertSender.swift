@@ -26,7 +26,7 @@ public struct HTTPAlertSender: AlertSender {
         do throws(OutboundFailure) {
             answer = try await exchange.answer(to: request(delivery, to: sink))
         } catch {
-            throw AlertSendFailure("\(error)", concernsSink: true)
+            throw AlertSendFailure(error.message, remedy: error.remedy, concernsSink: true)
         }
         guard !answer.isSuccess else { return }
         // What is wrong with one message may not be wrong with the next.

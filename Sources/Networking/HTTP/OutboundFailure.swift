@@ -1,6 +1,8 @@
 #if Server
+public import UnderstudyModel
+
 /// Why there is no answer. No text of these holds a secret, a path or a query: paths of webhooks are secrets.
-public enum OutboundFailure: Error, Hashable, Sendable, CustomStringConvertible {
+public enum OutboundFailure: OperationError, Hashable {
     /// The URL can not be used; carries why.
     case badURL(String)
     /// The host is at an address that is refused.
@@ -24,13 +26,12 @@ public enum OutboundFailure: Error, Hashable, Sendable, CustomStringConvertible 
     /// The one who asked has gone.
     case cancelled
 
-    /// In a sentence.
-    public var description: String {
+    /// What went wrong.
+    public var message: String {
         switch self {
         case .badURL(let reason): "the URL can not be used: \(reason)"
         case .refusedAddress(let host):
-            "\(host) is at a link-local or metadata address, where secrets of the machine are handed out; it is refused "
-                + "unless it is listed with --allow-address"
+            "\(host) is at a link-local or metadata address, where secrets of the machine are handed out"
         case .unusableFile(let name, let reason): "the secret file '\(name)' can not be used: \(reason)"
         case .badHeader(let name): "the header '\(name)' holds a character that no header may have"
         case .unreachable(let host, let reason): "\(host) can not be reached: \(reason)"
@@ -39,8 +40,18 @@ public enum OutboundFailure: Error, Hashable, Sendable, CustomStringConvertible 
         case .cutOff(let host): "\(host) ended the connection before its answer was complete"
         case .tooLarge(let host, let limit): "the answer of \(host) has more than \(limit) bytes"
         case .redirected(let host, let status):
-            "\(host) answers \(status) and sends elsewhere, which is not followed; give the final URL"
+            "\(host) answers \(status) and sends elsewhere, which is not followed"
         case .cancelled: "cancelled"
+        }
+    }
+
+    /// What the user can do about it.
+    public var remedy: String? {
+        switch self {
+        case .refusedAddress: "it is refused unless it is listed with --allow-address"
+        case .redirected: "give the final URL"
+        case .badURL, .unusableFile, .badHeader, .unreachable, .untrusted, .timedOut, .cutOff, .tooLarge, .cancelled:
+            nil
         }
     }
 

@@ -74,8 +74,9 @@ enum AlertRules {
     /// Workloads whose forecasts have missed their past peaks too often: what is reserved may not be enough.
     static func miscalibrated(_ subject: AlertSubject) -> [AlertCondition] {
         subject.profiles.compactMap { profile in
-            let suffix = ": \(WorkloadProfile.miscalibrated)"
-            let resources = profile.reasons.filter { $0.hasSuffix(suffix) }.map { $0.dropLast(suffix.count) }
+            let resources = profile.reasons.compactMap { reason in
+                if case .resource(let resource, .miscalibrated) = reason { resource.name } else { nil }
+            }
             guard !resources.isEmpty else { return nil }
             let name = profile.workload
             return AlertCondition(
@@ -95,8 +96,8 @@ enum AlertRules {
         let profiles = Dictionary(subject.profiles.map { ($0.workload, $0) }, uniquingKeysWith: { first, _ in first })
         return subject.fleet.workloads.compactMap { workload in
             let profile = profiles[workload.name]
-            let inputs = profile?.inputs ?? InputState(.missing, cause: "no history and no declared expectation")
-            let trouble = SourceTrouble.cause(of: inputs.cause)
+            let inputs = profile?.inputs ?? InputState(.missing, cause: .nothingKnown)
+            let trouble = inputs.cause?.trouble
             // A workload that is only declared may not run yet; but where its source is in trouble, nobody can know.
             let isHidden =
                 inputs.freshness == .declared && trouble.map { ![.noSeries, .warmingUp].contains($0) } == true
@@ -107,7 +108,7 @@ enum AlertRules {
                 severity: profile == nil ? .critical : .warning,
                 labels: [Label("workload", workload.name)],
                 summary:
-                    "demand of \(workload.name) is \(isStale ? "stale" : "not known"): \(inputs.cause ?? "no sample"); "
+                    "demand of \(workload.name) is \(isStale ? "stale" : "not known"): \(inputs.reason); "
                     + (profile == nil
                         ? "no standby can be sized" : "its \(isHidden ? "declared" : "last known") demand is used"),
                 remedy: remedy(for: inputs, of: workload, source: subject.fleet.policy.metrics.source),
@@ -127,9 +128,9 @@ enum AlertRules {
                 severity: .warning,
                 labels: [Label("region", profile.region)],
                 summary:
-                    "the capacity of \(profile.region) is not known anew: \(profile.inputs.cause ?? "no sample"); what was "
+                    "the capacity of \(profile.region) is not known anew: \(profile.inputs.reason); what was "
                     + "last seen is used",
-                remedy: SourceTrouble.cause(of: profile.inputs.cause)?.remedy ?? "mend the source",
+                remedy: profile.inputs.cause?.trouble?.remedy ?? "mend the source",
                 command: "understudy check",
                 since: profile.inputs.since
             )
@@ -137,10 +138,12 @@ enum AlertRules {
     }
 
     private static func remedy(for inputs: InputState, of workload: Workload, source: MetricsSourceKind) -> String {
-        if ScheduledEvents.isProblem(inputs.cause) {
+        switch inputs.cause {
+        case .untimedEvents:
             return "correct spec.events of \(workload.name), or update the time zone data of the machine"
+        case .source(let trouble): return trouble.cause.remedy
+        default: break
         }
-        if let cause = SourceTrouble.cause(of: inputs.cause) { return cause.remedy }
         let isStale = inputs.freshness == .stale
         switch source {
         case .prometheus: return "mend what exports the series of \(workload.name), or declare its spec.expected"
@@ -205,5 +208,17 @@ enum AlertRules {
                 expected: Shortage(ofHomesIn: region.name, missing.map(\.resource), subject).expected
             )
         }
+    }
+}
+
+extension InputState {
+    /// Why it is not fresh, in a sentence.
+    fileprivate var reason: String { cause?.description ?? "no sample" }
+}
+
+extension InputCause {
+    /// The kind of trouble that the source is in, where it is that.
+    fileprivate var trouble: SourceTrouble.Cause? {
+        if case .source(let trouble) = self { trouble.cause } else { nil }
     }
 }

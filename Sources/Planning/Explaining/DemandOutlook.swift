@@ -49,7 +49,7 @@ public struct DemandOutlook: Sendable {
         date: Instant
     ) {
         let history = original.covering(policy.reach)
-        let coarser = [history.coarserReason(than: original)].compactMap { $0 }
+        let coarser = [history.coarserReason(than: original)].compactMap { $0?.description }
         let engine = DemandForecast(policy: policy, way: way, events: scheduled, date: date)
         self.workload = workload.name
         self.date = date

@@ -130,7 +130,7 @@ public struct FleetExplainer {
         guard let best, let fit = market.matcher.fit(demand, offer: best.offer) else {
             let refusal =
                 refusal(demand, region: region)
-                ?? Refusal(rule: "standbys", reason: "\(demand.workload.name) wants no standby")
+                ?? Refusal(rule: .standbys, reason: "\(demand.workload.name) wants no standby")
             return Explanation.Alternative(
                 region: name,
                 offer: nil,
@@ -174,7 +174,7 @@ public struct FleetExplainer {
     private func refusal(_ demand: SizedDemand, region: Int) -> Refusal? {
         if let refusal = market.matcher.regionRefusal(demand, region: region) { return refusal }
         let personas = market.catalogue.offers.filter { $0.region == region }.map(\.persona)
-        guard !personas.isEmpty else { return Refusal(rule: "personas", reason: "offers no persona that is in force") }
+        guard !personas.isEmpty else { return Refusal(rule: .personas, reason: "offers no persona that is in force") }
         let refusals = personas.compactMap { persona in
             market.matcher.personaRefusal(demand, persona: persona).map {
                 (market.catalogue.personas[persona].name, $0)

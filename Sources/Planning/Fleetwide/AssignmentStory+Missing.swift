@@ -139,28 +139,23 @@ extension AssignmentStory {
 
     /// How many regions and personas each rule refuses.
     private func refusals(_ demand: SizedDemand) -> String {
-        var counts: [String: Int] = [:]
+        var regions: [MatchingRule: Int] = [:]
         for region in market.catalogue.regions.indices {
-            guard let refusal = market.matcher.regionRefusal(demand, region: region), refusal.rule != "home" else {
+            guard let refusal = market.matcher.regionRefusal(demand, region: region), refusal.rule != .home else {
                 continue
             }
-            counts["\(refusal.rule) refuses regions", default: 0] += 1
+            regions[refusal.rule, default: 0] += 1
         }
+        var personas: [MatchingRule: Int] = [:]
         for persona in market.catalogue.personas.indices {
             guard let refusal = market.matcher.personaRefusal(demand, persona: persona) else { continue }
-            counts["\(refusal.rule) refuses personas", default: 0] += 1
+            personas[refusal.rule, default: 0] += 1
         }
+        let counts =
+            regions.map { (rule: $0.rawValue, noun: "region", count: $1) }
+            + personas.map { (rule: $0.rawValue, noun: "persona", count: $1) }
         guard !counts.isEmpty else { return "no offer is eligible" }
-        return counts.sorted { $0.key < $1.key }.map { entry in
-            let s = entry.value == 1 ? "" : "s"
-            return entry.key.replacingSuffix("regions", with: "\(entry.value) region\(s)")
-                .replacingSuffix("personas", with: "\(entry.value) persona\(s)")
-        }.joined(separator: ", ")
-    }
-}
-
-extension String {
-    fileprivate func replacingSuffix(_ suffix: String, with replacement: String) -> String {
-        hasSuffix(suffix) ? dropLast(suffix.count) + replacement : self
+        return counts.sorted { ($0.rule, $0.noun) < ($1.rule, $1.noun) }
+            .map { "\($0.rule) refuses \($0.count) \($0.noun)\($0.count == 1 ? "" : "s")" }.joined(separator: ", ")
     }
 }

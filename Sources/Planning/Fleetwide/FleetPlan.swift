@@ -117,7 +117,10 @@ public struct FleetPlan: Hashable, Sendable {
 }
 
 /// A fleet that can not be planned at all: its numbers are beyond what can be counted.
-public struct PlanningError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct PlanningError: OperationError, Hashable {
+    /// The stable code of all of them.
+    public static let code = "US6202"
+
     /// What is wrong, one line each.
     public var defects: [String]
 
@@ -126,6 +129,9 @@ public struct PlanningError: Error, Hashable, Sendable, CustomStringConvertible 
         self.defects = defects
     }
 
-    /// In one line.
-    public var description: String { "the fleet can not be planned: \(defects.prefix(3).joined(separator: "; "))" }
+    /// What went wrong: the first of the defects.
+    public var message: String { "the fleet can not be planned: \(defects.prefix(3).joined(separator: "; "))" }
+
+    /// A stable code.
+    public var code: String? { PlanningError.code }
 }

@@ -16,7 +16,7 @@ struct Relaxation {
     /// The smallest longer round trip that leads to room.
     private var latency: String? {
         guard demand.workload.requirements.maxLatency != nil else { return nil }
-        let found = regions(refusedOnlyBy: "latency").compactMap { region -> (RoundTrip, String)? in
+        let found = regions(refusedOnlyBy: .latency).compactMap { region -> (RoundTrip, String)? in
             market.matcher.facts(demand, region: region).roundTrip.map { ($0, market.catalogue.regions[region].name) }
         }
         guard let (roundTrip, name) = found.min(by: { $0 < $1 }) else { return nil }
@@ -25,7 +25,7 @@ struct Relaxation {
 
     /// The first further jurisdiction that leads to room.
     private var residency: String? {
-        let found = regions(refusedOnlyBy: "residency").map { market.catalogue.regions[$0] }
+        let found = regions(refusedOnlyBy: .residency).map { market.catalogue.regions[$0] }
         guard let region = found.min(by: { ($0.location.jurisdiction, $0.name) < ($1.location.jurisdiction, $1.name) })
         else { return nil }
         return "allow the jurisdiction \(region.location.jurisdiction): \(region.name) has room"
@@ -47,7 +47,7 @@ struct Relaxation {
     }
 
     /// Regions with room that nothing but one rule refuses.
-    private func regions(refusedOnlyBy rule: String) -> [Int] {
+    private func regions(refusedOnlyBy rule: MatchingRule) -> [Int] {
         market.catalogue.regions.indices.filter { region in
             guard !taken.contains(region) else { return false }
             let facts = market.matcher.facts(demand, region: region)

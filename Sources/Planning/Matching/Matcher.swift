@@ -101,7 +101,7 @@ public struct Matcher: Sendable {
             return Refusal(rule: rule.name, reason: rule.detail(demand, persona))
         }
         guard similarity(demand, persona: index) == nil else { return nil }
-        return Refusal(rule: "resources", reason: "what one instance carries can not be counted against the demand")
+        return Refusal(rule: .resources, reason: "what one instance carries can not be counted against the demand")
     }
 
     /// The fit of an offer with all its terms; nil when it is refused.
@@ -113,22 +113,25 @@ public struct Matcher: Sendable {
         let persona = catalogue.personas[offer.persona]
         for rule in personaRules {
             guard case .points(let points) = rule.judge(demand, persona) else { return nil }
-            terms.append(FitTerm(rule.name, points: points, detail: rule.detail(demand, persona)))
+            if let term = term(rule.name, points, rule.detail(demand, persona)) { terms.append(term) }
         }
         let facts = facts(demand, region: offer.region)
         for rule in regionRules {
             guard case .points(let points) = rule.judge(demand, facts) else { return nil }
-            terms.append(FitTerm(rule.name, points: points, detail: rule.detail(demand, facts)))
+            if let term = term(rule.name, points, rule.detail(demand, facts)) { terms.append(term) }
         }
-        // Rules that only refuse have nothing to show where they did not.
-        terms.removeAll { $0.points == 0 && ["home", "resources"].contains($0.name) }
         return Fit(offer: catalogue.name(ofOffer: index), points: terms.reduce(0) { $0 + $1.points }, terms: terms)
+    }
+
+    /// What a rule adds to a fit; nil where it has nothing to show.
+    private func term(_ rule: MatchingRule, _ points: Int64, _ detail: @autoclosure () -> String) -> FitTerm? {
+        rule.onlyRefuses && points == 0 ? nil : FitTerm(rule.rawValue, points: points, detail: detail())
     }
 
     /// 1000, less each resource's share of the loss, less what the affinity takes.
     private func similarityTerms(_ demand: SizedDemand, similarity: Similarity, persona index: Int) -> [FitTerm] {
         let matched = Int64((1000 * similarity.combined).rounded())
-        var terms = [FitTerm("base", points: 1000, detail: "a perfect match")]
+        var terms = [FitTerm(FitTerm.base, points: 1000, detail: "a perfect match")]
         let logs = Resource.allCases.map { resource in
             similarity.byResource[resource.rawValue].map {
                 policy.weights[resource].approximate * Elementary.ln(max($0, 1e-6))

@@ -8,15 +8,33 @@ public enum Judgement: Hashable, Sendable {
     case refused
 }
 
+/// What speaks against a candidate, by the name that terms and refusals show.
+public enum MatchingRule: String, Hashable, Sendable, CaseIterable, CustomStringConvertible {
+    // Rules on a persona.
+    case resources, storage, dependencies
+    // Rules on a region.
+    case home, residency, latency, carbon, locality, sharedFate
+    /// The region offers no persona that is in force.
+    case personas
+    /// The workload wants no standby.
+    case standbys
+
+    /// Whether it only ever refuses, so that it has nothing to show where it did not.
+    var onlyRefuses: Bool { self == .resources || self == .home }
+
+    /// Its name.
+    public var description: String { rawValue }
+}
+
 /// A hard requirement that is not met: part of a plan, not an error.
 public struct Refusal: Hashable, Sendable {
-    /// The rule that refused: `residency`, `latency`, ...
-    public var rule: String
+    /// The rule that refused.
+    public var rule: MatchingRule
     /// Why, in a sentence with the limit that binds.
     public var reason: String
 
     /// A refusal.
-    public init(rule: String, reason: String) {
+    public init(rule: MatchingRule, reason: String) {
         self.rule = rule
         self.reason = reason
     }
@@ -24,8 +42,8 @@ public struct Refusal: Hashable, Sendable {
 
 /// A rule that looks at a persona alone.
 protocol PersonaRule: Sendable {
-    /// The rule's name, as terms and refusals show it.
-    var name: String { get }
+    /// Which rule it is.
+    var name: MatchingRule { get }
     /// What it says; called for every workload and persona, so it makes no text.
     func judge(_ demand: SizedDemand, _ persona: Persona) -> Judgement
     /// Why it says so, for people.
@@ -34,8 +52,8 @@ protocol PersonaRule: Sendable {
 
 /// A rule that looks at a region alone.
 protocol RegionRule: Sendable {
-    /// The rule's name, as terms and refusals show it.
-    var name: String { get }
+    /// Which rule it is.
+    var name: MatchingRule { get }
     /// What it says; called for every workload and region, so it makes no text.
     func judge(_ demand: SizedDemand, _ region: RegionFacts) -> Judgement
     /// Why it says so, for people.

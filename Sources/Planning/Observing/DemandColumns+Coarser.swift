@@ -32,8 +32,8 @@ extension DemandColumns {
     private func floor(_ time: Int64, _ length: Int64) -> Int64 { time - ((time % length) + length) % length }
 
     /// What is said of a history whose steps were made longer.
-    func coarserReason(than original: DemandColumns) -> String? {
-        step == original.step ? nil : "coarserSteps: maxima of \(TimeSpan(seconds: step))"
+    func coarserReason(than original: DemandColumns) -> ProfileReason? {
+        step == original.step ? nil : .coarserSteps(TimeSpan(seconds: step))
     }
 }
 

@@ -9,7 +9,7 @@ struct DemandExpectation {
     /// The declared peak over the horizon, in base units.
     private let declared: ResourceAmounts
     /// Where it comes from, for the profile.
-    let reasons: [String]
+    let reasons: [ProfileReason]
     /// So many days of history are needed until it alone counts.
     let days: Int64
 
@@ -18,15 +18,15 @@ struct DemandExpectation {
 
     /// The expectation of a workload; nil where nothing is declared, or only in terms of a persona that is not there.
     init?(_ workload: Workload, persona: Persona?, until horizonEnd: Instant) {
-        var reasons: [String] = []
+        var reasons: [ProfileReason] = []
         var amounts = ResourceAmounts.zero
         if let expected = workload.expected {
             amounts = expected.asDemand
-            reasons.append("declaredExpectation")
+            reasons.append(.declaredExpectation)
         }
         if let instances = workload.expectedInstances, let persona, persona.name == instances.persona {
             amounts = .maximum(amounts, DemandExpectation.carried(by: persona, Int64(instances.count)))
-            reasons.append("archetype: \(instances.count) x \(persona.name)")
+            reasons.append(.archetype(instances: instances.count, persona: persona.name))
         }
         guard !reasons.isEmpty else { return nil }
         var days = DemandExpectation.shortestDays
@@ -35,7 +35,7 @@ struct DemandExpectation {
             let whole = amounts
             amounts = ResourceAmounts { DemandExpectation.share(share, outOf: 1000, of: whole[$0]) }
             days = max(days, (ramp.duration.seconds + 86399) / 86400)
-            reasons.append("ramp from \(ramp.from)")
+            reasons.append(.ramp(from: ramp.from))
         }
         declared = amounts
         self.reasons = reasons

@@ -8,7 +8,7 @@ struct DemandForecast {
         /// In the order of `SizedQuantile`, ascending.
         var amounts: [Int64]
         /// Why the interval is as it is, sorted.
-        var reasons: [String]
+        var reasons: [ForecastReason]
         /// Whether less than a whole season is known, so that nothing may come down for it.
         var isShort: Bool
         /// In the order of `SizedQuantile`: whether too many of the past peaks exceeded it.
@@ -37,7 +37,7 @@ struct DemandForecast {
         guard forecast.peak.contains(where: { $0 > 0 }) || !forecast.reasons.contains(.shortHistory) else { return nil }
         return Peaks(
             amounts: forecast.peak.map { DemandForecast.baseUnits($0, of: resource) },
-            reasons: forecast.reasons.map(\.rawValue),
+            reasons: forecast.reasons,
             isShort: forecast.reasons.contains(.shortHistory),
             isMiscalibrated: SizedQuantile.levels.enumerated().map { forecast.calibration.isLost(at: $0, level: $1) }
         )
@@ -62,9 +62,9 @@ struct DemandForecast {
     }
 
     /// Events that fall into the horizon after the end of the history: as reasons of a profile, sorted.
-    func eventsAhead(of end: Instant) -> [String] {
+    func eventsAhead(of end: Instant) -> [ProfileReason] {
         let ahead = events.occurrences(in: end..<(max(end, date) + policy.forecast.horizon))
-        return Set(ahead.map { "event \($0.event.name)" + ($0.event.uplift == nil ? " (learnt)" : "") }).sorted()
+        return Set(ahead.map { .event($0.event.name, isLearnt: $0.event.uplift == nil) }).sorted()
     }
 
     /// Rounded up to base units; what can not be counted is held at the largest amount.

@@ -70,7 +70,7 @@ extension ResourceMemory.Answer {
         guard let peaks else { return "-" }
         let amounts = peaks.amounts.map { "\($0)" }.joined(separator: ",")
         let lost = peaks.isMiscalibrated.map { $0 ? "1" : "0" }.joined()
-        return "\(amounts) \(peaks.isShort ? 1 : 0) \(lost) \(peaks.reasons.joined(separator: ","))"
+        return "\(amounts) \(peaks.isShort ? 1 : 0) \(lost) \(peaks.reasons.map(\.rawValue).joined(separator: ","))"
     }
 
     fileprivate init?(text: Substring) {
@@ -82,10 +82,12 @@ extension ResourceMemory.Answer {
         guard parts.count == 4 else { return nil }
         let amounts = parts[0].split(separator: ",").compactMap { Int64($0) }
         let count = SizedQuantile.allCases.count
-        guard amounts.count == count, parts[2].count == count else { return nil }
+        let words = parts[3].split(separator: ",")
+        let reasons = words.compactMap { ForecastReason(rawValue: String($0)) }
+        guard amounts.count == count, parts[2].count == count, reasons.count == words.count else { return nil }
         peaks = DemandForecast.Peaks(
             amounts: amounts,
-            reasons: parts[3].split(separator: ",").map(String.init),
+            reasons: reasons,
             isShort: parts[1] == "1",
             isMiscalibrated: parts[2].map { $0 == "1" }
         )

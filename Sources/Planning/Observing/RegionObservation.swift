@@ -78,7 +78,7 @@ public enum RegionObservation {
         }
         if let trouble {
             let since = committed.flatMap { $0.inputs.freshness == .fresh ? nil : $0.inputs.since } ?? date.startOfHour
-            profile.inputs = InputState(.stale, cause: trouble.description, since: since)
+            profile.inputs = InputState(.stale, cause: .source(trouble), since: since)
         }
         return profile.allocatable.isEmpty && profile.ready.isEmpty ? nil : profile
     }

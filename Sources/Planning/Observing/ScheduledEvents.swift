@@ -25,24 +25,14 @@ public struct ScheduledEvents: Hashable, Sendable {
     /// The version of the time zone data that an occurrence rests on; nil where none does.
     public var timeZoneData: String?
     /// Events that can not be told when they happen, with the reason, in the order of the workload.
-    public var problems: [String]
+    public var untimed: [UntimedEvent]
 
     /// Events.
-    public init(events: [Event] = [], timeZoneData: String? = nil, problems: [String] = []) {
+    public init(events: [Event] = [], timeZoneData: String? = nil, untimed: [UntimedEvent] = []) {
         self.events = events
         self.timeZoneData = timeZoneData
-        self.problems = problems
+        self.untimed = untimed
     }
-
-    /// Notes that nobody can tell when an event happens.
-    public mutating func reportProblem(with event: String, _ reason: String) {
-        problems.append("\(ScheduledEvents.problemPrefix)\(event): \(reason)")
-    }
-
-    private static let problemPrefix = "event "
-
-    /// Whether the cause of an input's state is that nobody can tell when an event happens.
-    static func isProblem(_ cause: String?) -> Bool { cause?.hasPrefix(problemPrefix) ?? false }
 
     /// As the engine takes them.
     var forEngine: [ScheduledEvent] {

@@ -1,3 +1,4 @@
+import Forecasting
 import UnderstudyModel
 
 extension WorkloadObservation {
@@ -17,17 +18,17 @@ extension WorkloadObservation {
             guard let peaks = forecast.peaks(of: resource, columns, memory: &memory[resource]) else {
                 let held = held(resource, columns, committed: committed)
                 guard let held else {
-                    return withoutHistory(committed, cause: "no sample of \(resource.name) is usable")
+                    return withoutHistory(committed, cause: .noUsableSample(of: resource))
                 }
                 for quantile in SizedQuantile.allCases { peak[quantile][resource] = held[quantile][resource] }
-                if held[.p99][resource] > 0 { reasons.insert("\(resource.name): held") }
+                if held[.p99][resource] > 0 { reasons.insert(.resource(resource, .held)) }
                 continue
             }
             if peaks.amounts.contains(where: { $0 > 0 }) {
-                reasons.formUnion(peaks.reasons.map { "\(resource.name): \($0)" })
+                reasons.formUnion(peaks.reasons.map { .resource(resource, .forecast($0.rawValue)) })
             }
             if peaks.isMiscalibrated[policy.quantile(ofTier: workload.tier).rawValue] {
-                reasons.insert("\(resource.name): \(WorkloadProfile.miscalibrated)")
+                reasons.insert(.resource(resource, .miscalibrated))
             }
             // Forecast again only where demand may have come down, and then once for all quantiles.
             var earlier: EarlierPeaks?
@@ -54,16 +55,16 @@ extension WorkloadObservation {
                     peak[quantile][resource] = max(peak[quantile][resource], least)
                 }
             }
-            reasons.insert("typicalDay: \(type.rawValue)")
+            reasons.insert(.typicalDay(type))
         }
         let days = Int64(columns.sampleCount) * columns.step / 86400
         if let expectation, days < expectation.days {
-            let known = "history: \(days) of \(expectation.days) days"
-            inputs = InputState(.declared, cause: known)
-            reasons.formUnion(expectation.reasons + [known])
+            let known = KnownDays(days, of: expectation.days)
+            inputs = InputState(.declared, cause: .shortHistory(known))
+            reasons.formUnion(expectation.reasons + [.shortHistory(known)])
             peak = expectation.combined(with: peak, afterDays: days)
         }
-        if columns.rejected > 0 { reasons.insert("rejectedSamples") }
+        if columns.rejected > 0 { reasons.insert(.rejectedSamples) }
         reasons.formUnion(forecast.eventsAhead(of: end))
         return WorkloadProfile(
             workload: workload.name,

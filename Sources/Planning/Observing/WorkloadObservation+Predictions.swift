@@ -18,9 +18,10 @@ extension WorkloadObservation {
             }
         }
         profile.peakWithoutPredictions = profile.peak == observed ? nil : observed
-        let prefix = "prediction "
-        let others = profile.reasons.filter { !$0.hasPrefix(prefix) }
-        profile.reasons = (others + predictions.map { prefix + $0.name }).sorted()
+        let others = profile.reasons.filter { reason in
+            if case .prediction = reason { false } else { true }
+        }
+        profile.reasons = (others + predictions.map { .prediction($0.name) }).sorted()
         return profile
     }
 }

@@ -71,23 +71,23 @@ public struct WorkloadObservation: Sendable {
     private func observed(_ committed: WorkloadProfile?, memory: inout WorkloadMemory) -> WorkloadProfile? {
         switch reading {
         case .history(let columns):
-            guard let end = columns.end else { return withoutHistory(committed, cause: "the history has no sample") }
-            return aged(columns, end: end, cause: "the newest sample ends at \(end)", committed, &memory)
+            guard let end = columns.end else { return withoutHistory(committed, cause: .noSample) }
+            return aged(columns, end: end, cause: .newestSample(end: end), committed, &memory)
         case .troubled(let columns, let trouble):
             guard let columns, let end = columns.end else {
-                return withoutHistory(committed, cause: trouble.description)
+                return withoutHistory(committed, cause: .source(trouble))
             }
             if trouble.cause.keepsKnown {
-                return aged(columns, end: end, cause: trouble.description, committed, &memory)
+                return aged(columns, end: end, cause: .source(trouble), committed, &memory)
             }
-            if committed != nil { return withoutHistory(committed, cause: trouble.description) }
+            if committed != nil { return withoutHistory(committed, cause: .source(trouble)) }
             var observed = fresh(columns, end: end, committed: nil, memory: &memory)
-            observed?.inputs = InputState(.missing, cause: trouble.description, since: date.startOfHour)
+            observed?.inputs = InputState(.missing, cause: .source(trouble), since: date.startOfHour)
             return observed
         case .unreadable(let reason):
-            return withoutHistory(committed, cause: reason)
+            return withoutHistory(committed, cause: InputCause(text: reason))
         case nil:
-            return withoutHistory(committed, cause: "policies/history/\(workload.historyName).csv is missing")
+            return withoutHistory(committed, cause: .noHistory(named: workload.historyName))
         }
     }
 
@@ -95,7 +95,7 @@ public struct WorkloadObservation: Sendable {
     private func aged(
         _ columns: DemandColumns,
         end: Instant,
-        cause: String,
+        cause: InputCause,
         _ committed: WorkloadProfile?,
         _ memory: inout WorkloadMemory
     ) -> WorkloadProfile? {
@@ -118,10 +118,10 @@ public struct WorkloadObservation: Sendable {
         committed: WorkloadProfile?,
         memory: inout WorkloadMemory
     ) -> WorkloadProfile? {
-        guard !events.problems.isEmpty else {
+        guard !events.untimed.isEmpty else {
             return fresh(columns, end: end, committed: committed, memory: &memory)
         }
-        let cause = events.problems.joined(separator: "; ")
+        let cause = InputCause.untimedEvents(events.untimed)
         if committed != nil { return withoutHistory(committed, cause: cause) }
         var observed = fresh(columns, end: end, committed: nil, memory: &memory)
         observed?.inputs = InputState(.missing, cause: cause, since: date.startOfHour)
@@ -129,7 +129,7 @@ public struct WorkloadObservation: Sendable {
     }
 
     /// Holds what is committed; else what is declared stands in; else nothing is known.
-    func withoutHistory(_ committed: WorkloadProfile?, cause: String) -> WorkloadProfile? {
+    func withoutHistory(_ committed: WorkloadProfile?, cause: InputCause) -> WorkloadProfile? {
         if var held = committed, held.inputs.freshness != .declared || expectation == nil || held.knowsHistory {
             let since = held.inputs.freshness == .missing ? held.inputs.since : date.startOfHour
             held.inputs = InputState(.missing, cause: cause, since: since)
@@ -163,20 +163,25 @@ extension WorkloadProfile {
     /// what alerts are made of. Other time zone data, other quantiles than the sized one, and why an interval is as it is
     /// are no change alone; they are taken along with the next.
     fileprivate func decides(as other: WorkloadProfile, at quantile: SizedQuantile) -> Bool {
-        func kept(_ reasons: [String]) -> [String] {
-            reasons.filter { reason in
-                let isEngines = Resource.allCases.contains { reason.hasPrefix("\($0.name): ") }
-                return !isEngines || reason.hasSuffix(": \(WorkloadProfile.miscalibrated)")
-                    || reason.hasSuffix(": held")
-            }
-        }
+        func kept(_ reasons: [ProfileReason]) -> [ProfileReason] { reasons.filter { !$0.isEngines } }
         return peak[quantile] == other.peak[quantile] && observedPeak[quantile] == other.observedPeak[quantile]
             && type == other.type && typeIsDeclared == other.typeIsDeclared && method == other.method
             && inputs == other.inputs && kept(reasons) == kept(other.reasons)
     }
 
     /// Whether some history has gone into a profile that rests on a declaration.
-    fileprivate var knowsHistory: Bool { reasons.contains { $0.hasPrefix("history: ") } }
+    fileprivate var knowsHistory: Bool {
+        reasons.contains { reason in
+            if case .shortHistory = reason { true } else { false }
+        }
+    }
+}
+
+extension ProfileReason {
+    /// Whether only the forecasting engine says why an interval is as it is.
+    fileprivate var isEngines: Bool {
+        if case .resource(_, .forecast) = self { true } else { false }
+    }
 }
 
 extension ResourceAmounts {

@@ -15,7 +15,7 @@ public enum EventCalendar {
             case .window(let start, let end): occurrences = [start..<max(start, end)]
             case .clock(let schedule):
                 guard let clock = TimeZoneDatabase.zone(schedule.timeZone) else {
-                    expanded.reportProblem(with: event.name, problem(with: schedule.timeZone))
+                    expanded.untimed.append(UntimedEvent(event.name, because: problem(with: schedule.timeZone)))
                     continue
                 }
                 occurrences = expand(schedule, clock, in: range)

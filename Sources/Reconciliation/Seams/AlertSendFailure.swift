@@ -1,13 +1,18 @@
+public import UnderstudyModel
+
 /// Why a sink did not take a message.
-public struct AlertSendFailure: Error, Hashable, Sendable, CustomStringConvertible {
-    /// In a sentence without any secret.
-    public var description: String
+public struct AlertSendFailure: OperationError, Hashable {
+    /// What went wrong, without any secret.
+    public var message: String
+    /// What the user can do about it.
+    public var remedy: String?
     /// Whether the sink itself is in trouble, so that nothing else would reach it either.
     public var concernsSink: Bool
 
     /// A failure.
-    public init(_ description: String, concernsSink: Bool) {
-        self.description = description
+    public init(_ message: String, remedy: String? = nil, concernsSink: Bool) {
+        self.message = message
+        self.remedy = remedy
         self.concernsSink = concernsSink
     }
 }

@@ -25,6 +25,12 @@ public enum Resource: Int, CaseIterable, Comparable, Hashable, Sendable {
         }
     }
 
+    /// The resource of a field's name in documents.
+    public init?(name: String) {
+        guard let found = Resource.allCases.first(where: { $0.name == name }) else { return nil }
+        self = found
+    }
+
     /// Billionths of a unit as people write it (cores, bytes, GPUs, bit/s, operations/s) in one base unit as it is counted.
     public var nanosPerBaseUnit: Int128 {
         switch self {

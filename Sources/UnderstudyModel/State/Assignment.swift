@@ -166,6 +166,9 @@ public struct OfferName: Hashable, Comparable, Sendable, CustomStringConvertible
 
 /// One term of a fit, in points of 1000: similarities add, penalties are negative.
 public struct FitTerm: Hashable, Sendable {
+    /// The name of what all other terms are counted from.
+    public static let base = "base"
+
     /// Its name: `similarity`, `latency`, ...
     public var name: String
     /// Points.

@@ -18,8 +18,8 @@ public struct WorkloadProfile: Hashable, Sendable {
     public var peakWithoutPredictions: PeakQuantiles?
     /// When demand is highest at the sized quantile, where a shortage makes that worth knowing. It is no change alone.
     public var peakAt: PeakTimes?
-    /// Why the interval is as it is: `shortHistory`, `gaps`, `event: black-friday`, ...; sorted.
-    public var reasons: [String]
+    /// Why the peak is as it is, sorted.
+    public var reasons: [ProfileReason]
 
     /// A profile.
     public init(
@@ -32,7 +32,7 @@ public struct WorkloadProfile: Hashable, Sendable {
         peak: PeakQuantiles,
         peakWithoutPredictions: PeakQuantiles? = nil,
         peakAt: PeakTimes? = nil,
-        reasons: [String]
+        reasons: [ProfileReason]
     ) {
         self.workload = workload
         self.type = type
@@ -45,9 +45,6 @@ public struct WorkloadProfile: Hashable, Sendable {
         self.peakAt = peakAt
         self.reasons = reasons
     }
-
-    /// The reason, behind a resource's name, that says that its calibration is lost.
-    public static let miscalibrated = "miscalibrated"
 
     /// A forecasting method with its version.
     public struct Method: Hashable, Sendable {
@@ -72,12 +69,12 @@ public struct InputState: Hashable, Sendable {
     /// How good it is.
     public var freshness: Freshness
     /// Why it is not fresh.
-    public var cause: String?
+    public var cause: InputCause?
     /// The hour since which it is not fresh.
     public var since: Instant?
 
     /// A state.
-    public init(_ freshness: Freshness, cause: String? = nil, since: Instant? = nil) {
+    public init(_ freshness: Freshness, cause: InputCause? = nil, since: Instant? = nil) {
         self.freshness = freshness
         self.cause = cause
         self.since = since

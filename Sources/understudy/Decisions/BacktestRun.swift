@@ -31,7 +31,7 @@ struct BacktestRun {
         for name in names where !known.contains(name) {
             throw CommandError(
                 message: "no forecasting method is called '\(Text.excerpt(name))'",
-                help: EditDistance.nearest(to: name, among: known).map { "did you mean '\($0)'?" }
+                remedy: EditDistance.nearest(to: name, among: known).map { "did you mean '\($0)'?" }
                     ?? "the methods are \(known.joined(separator: ", "))"
             )
         }

@@ -4,14 +4,11 @@ import Reconciliation
 import UnderstudyModel
 
 /// Something that was asked for and can not be answered, with what to do about it.
-struct CommandError: Error, Hashable, CustomStringConvertible {
+struct CommandError: OperationError, Hashable {
     /// What is wrong, lower case, without a full stop.
     var message: String
     /// What the user can do.
-    var help: String?
-
-    /// Message and help.
-    var description: String { help.map { "\(message); \($0)" } ?? message }
+    var remedy: String?
 
     /// A name that the fleet does not hold, with the one that was probably meant.
     static func unknown(_ kind: String, _ name: String, among names: [String], in source: String) -> CommandError {
@@ -19,7 +16,7 @@ struct CommandError: Error, Hashable, CustomStringConvertible {
         let some = names.isEmpty ? "there is none" : "there are \(Paragraph.list(names.sorted(), limit: 8))"
         return CommandError(
             message: "no \(kind) '\(Text.excerpt(name).shown)' in \(source)",
-            help: guess.map { "did you mean '\($0)'?" } ?? some
+            remedy: guess.map { "did you mean '\($0)'?" } ?? some
         )
     }
 
@@ -27,7 +24,7 @@ struct CommandError: Error, Hashable, CustomStringConvertible {
     static func nothingDecided(_ loaded: LoadedFleet) -> CommandError {
         CommandError(
             message: "nothing is decided yet in \(loaded.sourceName)",
-            help: "decide and commit with: understudy reconcile; see it first with: understudy plan"
+            remedy: "decide and commit with: understudy reconcile; see it first with: understudy plan"
         )
     }
 
@@ -35,7 +32,7 @@ struct CommandError: Error, Hashable, CustomStringConvertible {
     static func noDemand(_ workload: Workload) -> CommandError {
         CommandError(
             message: "nothing is known of the demand of \(workload.name)",
-            help: "add policies/history/\(workload.historyName).csv, or declare spec.expected of the workload"
+            remedy: "add policies/history/\(workload.historyName).csv, or declare spec.expected of the workload"
         )
     }
 }

@@ -39,7 +39,7 @@ extension ExplainAnswer {
         guard let assignment = assignments.first(where: { $0.workload == workload.name }) else {
             throw CommandError(
                 message: "\(workload.name) has no assignment in \(basis.loaded.sourceName)",
-                help: workload.standbys == 0 ? "it wants no standby: spec.standbys is 0" : "understudy plan"
+                remedy: workload.standbys == 0 ? "it wants no standby: spec.standbys is 0" : "understudy plan"
             )
         }
         let explainer = FleetExplainer(

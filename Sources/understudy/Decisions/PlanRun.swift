@@ -49,7 +49,7 @@ struct PlanRun {
         if requiresObserved, let first = found.sorted.first {
             throw CommandError(
                 message: "source \(first.source) can not be read: \(first.cause)",
-                help:
+                remedy:
                     "plan where it can be, or without --require-observed: then what is committed of its workloads counts"
             )
         }

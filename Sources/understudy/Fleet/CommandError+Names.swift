@@ -6,7 +6,7 @@ extension CommandError {
     static func unknownVerb(_ word: String, among verbs: [String]) -> CommandError {
         CommandError(
             message: "no verb is called '\(Text.excerpt(word))'",
-            help: EditDistance.nearest(to: word, among: verbs).map { "did you mean 'understudy \($0)'?" }
+            remedy: EditDistance.nearest(to: word, among: verbs).map { "did you mean 'understudy \($0)'?" }
                 ?? "the verbs are \(verbs.joined(separator: ", "))"
         )
     }
@@ -16,7 +16,7 @@ extension CommandError {
         let names = Kind.allCases.map { $0.rawValue.lowercased() }
         return CommandError(
             message: "no kind is called '\(Text.excerpt(word))'",
-            help: EditDistance.nearest(to: word, among: names + Kind.allCases.map(\.plural)).map {
+            remedy: EditDistance.nearest(to: word, among: names + Kind.allCases.map(\.plural)).map {
                 "did you mean '\($0)'?"
             }
                 ?? "the kinds are \(names.joined(separator: ", "))"

@@ -20,7 +20,7 @@ enum Disk {
             guard count > 0 else { return bytes }
             bytes += chunk[0..<count]
             guard bytes.count <= limit else {
-                throw CommandError(message: "\(path) is larger than \(limit) bytes", help: nil)
+                throw CommandError(message: "\(path) is larger than \(limit) bytes", remedy: nil)
             }
         }
     }
@@ -64,7 +64,7 @@ enum Disk {
             return
         }
         let draft = "\(path).\(getpid()).part"
-        guard try create(draft, bytes) else { throw CommandError(message: "\(draft) is in the way", help: nil) }
+        guard try create(draft, bytes) else { throw CommandError(message: "\(draft) is in the way", remedy: nil) }
         guard rename(draft, path) == 0 else {
             let error = failure("writing", path)
             unlink(draft)
@@ -109,6 +109,6 @@ enum Disk {
     static func kind(of path: String) -> mode_t? { FileKind.of(path) }
 
     private static func failure(_ action: String, _ path: String) -> CommandError {
-        CommandError(message: "\(action) \(path): \(String(cString: strerror(errno)).lowercased())", help: nil)
+        CommandError(message: "\(action) \(path): \(String(cString: strerror(errno)).lowercased())", remedy: nil)
     }
 }

@@ -1,6 +1,7 @@
 import Documents
 import GitState
 import Manifests
+import Reconciliation
 import Signals
 import YAML
 
@@ -9,5 +10,6 @@ enum KnownCodes {
     /// All of them, by id.
     static let all =
         (YAMLDiagnosticCodes.all + ManifestDiagnosticCodes.all + CSVDiagnosticCodes.all
-        + SeriesDiagnosticCodes.all + StoreDiagnosticCodes.all + StoreDiagnosticCodes.errors).sorted { $0.id < $1.id }
+        + SeriesDiagnosticCodes.all + StoreDiagnosticCodes.all + StoreDiagnosticCodes.errors + PassDiagnosticCodes.all)
+        .sorted { $0.id < $1.id }
 }

@@ -32,6 +32,6 @@ final class ByteSource {
 extension CommandError {
     /// What the system has just refused.
     static func system(_ action: String, _ path: String) -> CommandError {
-        CommandError(message: "\(action) \(path): \(String(cString: strerror(errno)).lowercased())", help: nil)
+        CommandError(message: "\(action) \(path): \(String(cString: strerror(errno)).lowercased())", remedy: nil)
     }
 }

@@ -40,7 +40,7 @@ struct TrainedCandidate: ForecastMethod {
     private static func noModels(_ path: String, _ reason: String) -> CommandError {
         CommandError(
             message: "\(Text.excerpt(path)) holds no trained models: \(reason)",
-            help: "make one with: understudy train --output \(Text.excerpt(path)) TABLE.csv"
+            remedy: "make one with: understudy train --output \(Text.excerpt(path)) TABLE.csv"
         )
     }
 }

@@ -1,17 +1,22 @@
+import UnderstudyModel
+
 /// A value of a document with the path that leads to it, for errors that say where.
 struct JSONField {
     let value: JSONText
     let path: String
 
     /// A field that is not what the format says.
-    struct Unfit: Error, Hashable {
+    struct Unfit: OperationError, Hashable {
         var path: String
-        var message: String
+        /// As the end of a sentence that begins with the path.
+        var problem: String
+
+        var message: String { "\(path) \(problem)" }
     }
 
     /// The member of an object.
     func member(_ name: String) throws(Unfit) -> JSONField {
-        guard let found = try optionalMember(name) else { throw Unfit(path: path, message: "has no '\(name)'") }
+        guard let found = try optionalMember(name) else { throw Unfit(path: path, problem: "has no '\(name)'") }
         return found
     }
 
@@ -26,7 +31,7 @@ struct JSONField {
     func elements(limit: Int) throws(Unfit) -> [JSONField] {
         guard case .list(let elements) = value else { throw unfit("a list") }
         guard elements.count <= limit else {
-            throw Unfit(path: path, message: "has \(elements.count) elements, more than \(limit)")
+            throw Unfit(path: path, problem: "has \(elements.count) elements, more than \(limit)")
         }
         return elements.enumerated().map { JSONField(value: $1, path: "\(path)[\($0)]") }
     }
@@ -43,7 +48,7 @@ struct JSONField {
         guard range.contains(number) else {
             throw Unfit(
                 path: path,
-                message: "is \(number), not from \(range.lowerBound) to \(range.upperBound)"
+                problem: "is \(number), not from \(range.lowerBound) to \(range.upperBound)"
             )
         }
         return number
@@ -51,7 +56,7 @@ struct JSONField {
 
     /// An index into something that has so many elements; `least` may be -1, for none.
     func index(below count: Int, from least: Int = 0) throws(Unfit) -> Int {
-        guard count > 0 || least < 0 else { throw Unfit(path: path, message: "names something of an empty list") }
+        guard count > 0 || least < 0 else { throw Unfit(path: path, problem: "names something of an empty list") }
         return Int(try integer(in: Int64(least)...Int64(count - 1)))
     }
 
@@ -59,7 +64,7 @@ struct JSONField {
     func integers(count: Int, in range: ClosedRange<Int64>) throws(Unfit) -> [Int64] {
         guard case .list(let elements) = value else { throw unfit("a list") }
         guard elements.count == count else {
-            throw Unfit(path: path, message: "has \(elements.count) elements, not \(count)")
+            throw Unfit(path: path, problem: "has \(elements.count) elements, not \(count)")
         }
         var numbers: [Int64] = []
         numbers.reserveCapacity(count)
@@ -74,6 +79,6 @@ struct JSONField {
     }
 
     private func unfit(_ wanted: String) -> Unfit {
-        Unfit(path: path.isEmpty ? "the document" : path, message: "is \(value.kind), not \(wanted)")
+        Unfit(path: path.isEmpty ? "the document" : path, problem: "is \(value.kind), not \(wanted)")
     }
 }

@@ -1,3 +1,5 @@
+import UnderstudyModel
+
 /// A JSON document of integers, names and lists: all that the matching formats need. Positions are bytes from 0.
 enum JSONText {
     case integer(Int64)
@@ -8,10 +10,12 @@ enum JSONText {
     case other(String)
 
     /// What is wrong with a text, and where.
-    struct Malformed: Error, Hashable {
-        var message: String
+    struct Malformed: OperationError, Hashable {
+        var problem: String
         var line: Int
         var column: Int
+
+        var message: String { "line \(line), column \(column): \(problem)" }
     }
 
     /// The deepest nesting that is read.
@@ -170,10 +174,10 @@ private struct Reader {
         return true
     }
 
-    func malformed(_ message: String, at place: Int? = nil) -> JSONText.Malformed {
+    func malformed(_ problem: String, at place: Int? = nil) -> JSONText.Malformed {
         let before = bytes[..<min(place ?? position, bytes.count)]
         let line = before.reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }
         let column = before.count - (before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0) + 1
-        return JSONText.Malformed(message: message, line: line, column: column)
+        return JSONText.Malformed(problem: problem, line: line, column: column)
     }
 }

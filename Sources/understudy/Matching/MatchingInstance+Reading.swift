@@ -4,12 +4,12 @@ extension MatchingInstance {
         let root = JSONField(value: try JSONText(parsing: bytes), path: "")
         let format = try root.member("format").text()
         guard format == Self.format else {
-            throw JSONField.Unfit(path: "format", message: "is '\(format)', not '\(Self.format)'")
+            throw JSONField.Unfit(path: "format", problem: "is '\(format)', not '\(Self.format)'")
         }
         let limits = Self.limits
         let amounts = 0...limits.amount
         let resources = try root.member("dims").elements(limit: 16).count
-        guard resources > 0 else { throw JSONField.Unfit(path: "dims", message: "is empty") }
+        guard resources > 0 else { throw JSONField.Unfit(path: "dims", problem: "is empty") }
         name = try root.member("name").text()
         rankWeights = try root.member("rankWeight").elements(limit: 2).map { try $0.integer(in: 0...1_000_000) }
         costWeight = try root.member("costWeight").integer(in: 0...1_000_000)
@@ -60,7 +60,7 @@ extension MatchingInstance {
         var first: [String: Int] = [:]
         for (index, name) in names.enumerated() {
             if let other = first.updateValue(index, forKey: name) {
-                throw JSONField.Unfit(path: "\(path)[\(index)]", message: "is what \(path)[\(other)] is already")
+                throw JSONField.Unfit(path: "\(path)[\(index)]", problem: "is what \(path)[\(other)] is already")
             }
         }
     }

@@ -56,7 +56,7 @@ extension MatchingPlan {
         let root = JSONField(value: try JSONText(parsing: bytes), path: "")
         let format = try root.member("format").text()
         guard format == Self.format else {
-            throw JSONField.Unfit(path: "format", message: "is '\(format)', not '\(Self.format)'")
+            throw JSONField.Unfit(path: "format", problem: "is '\(format)', not '\(Self.format)'")
         }
         instance = try root.member("instance").text()
         let any = Int64.min...Int64.max
@@ -72,7 +72,7 @@ extension MatchingPlan {
                 workloads: try field.member("workloads").elements(limit: 1_000_000).map { try $0.integer(in: any) },
                 loads: try field.member("loads").elements(limit: 10_000_000).map { load in
                     let parts = try load.elements(limit: 3)
-                    guard parts.count == 3 else { throw JSONField.Unfit(path: load.path, message: "has no 3 parts") }
+                    guard parts.count == 3 else { throw JSONField.Unfit(path: load.path, problem: "has no 3 parts") }
                     return Certificate.LoadPrice(
                         offer: try parts[0].index(below: .max),
                         scenario: try parts[1].index(below: .max),
@@ -81,7 +81,7 @@ extension MatchingPlan {
                 },
                 gates: try field.member("gates").elements(limit: 10_000_000).map { gate in
                     let parts = try gate.elements(limit: 3)
-                    guard parts.count == 3 else { throw JSONField.Unfit(path: gate.path, message: "has no 3 parts") }
+                    guard parts.count == 3 else { throw JSONField.Unfit(path: gate.path, problem: "has no 3 parts") }
                     return Certificate.GatePrice(
                         workload: try parts[0].index(below: .max),
                         offer: try parts[1].index(below: .max),

@@ -16,7 +16,7 @@ struct OptimizeRun {
             let defects = error.defects.prefix(3).map { String(describing: $0) }
             throw CommandError(
                 message: "the instance can not be planned: \(defects.joined(separator: "; "))",
-                help: nil
+                remedy: nil
             )
         }
         let isTerminal = isatty(STDERR_FILENO) == 1
@@ -39,7 +39,7 @@ struct OptimizeRun {
         do {
             return try run.result()
         } catch {
-            throw CommandError(message: "the plan can not be certified: \(error)", help: nil)
+            throw CommandError(message: "the plan can not be certified: \(error)", remedy: nil)
         }
     }
 

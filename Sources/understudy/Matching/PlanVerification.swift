@@ -6,14 +6,14 @@ struct PlanVerification {
 
     init(_ plan: MatchingPlan, of instance: MatchingInstance, _ canonical: CanonicalInstance) throws {
         guard plan.instance == instance.name else {
-            throw CommandError(message: "the plan is of '\(plan.instance)', not of '\(instance.name)'", help: nil)
+            throw CommandError(message: "the plan is of '\(plan.instance)', not of '\(instance.name)'", remedy: nil)
         }
         guard let rows = canonical.plan(plan.assignment) else {
-            throw CommandError(message: "the plan has another number of workloads than the instance", help: nil)
+            throw CommandError(message: "the plan has another number of workloads than the instance", remedy: nil)
         }
         let evaluation = try PlanEvaluation(rows, of: canonical.problem)
         if let violation = evaluation.violations.first {
-            throw CommandError(message: "the plan is infeasible: \(violation)", help: nil)
+            throw CommandError(message: "the plan is infeasible: \(violation)", remedy: nil)
         }
         let objective = evaluation.objective.total
         guard let bound = plan.bound else {
@@ -21,7 +21,7 @@ struct PlanVerification {
             return
         }
         guard let certificate = plan.certificate else {
-            throw CommandError(message: "the plan claims a bound without prices that prove it", help: nil)
+            throw CommandError(message: "the plan claims a bound without prices that prove it", remedy: nil)
         }
         if plan.isExact {
             text = try Self.repeated(rows, bound: bound, certificate, canonical.problem)
@@ -30,7 +30,7 @@ struct PlanVerification {
         do {
             _ = try CertificateCheck.verify(rows, bound: bound, of: canonical.problem, by: certificate)
         } catch {
-            throw CommandError(message: "the certificate is refused: \(error)", help: nil)
+            throw CommandError(message: "the certificate is refused: \(error)", remedy: nil)
         }
         let share = Self.percent(bound - objective, of: instance.idealFit)
         text =
@@ -47,12 +47,12 @@ struct PlanVerification {
         let objective = try PlanEvaluation(plan, of: problem).objective.total
         let result = try OptimizeRun(threads: 1).result(problem, steps: 20_000)
         guard result.method == .exact, result.objective.total == objective, bound == objective else {
-            throw CommandError(message: "the exact search does not give the plan's objective again", help: nil)
+            throw CommandError(message: "the exact search does not give the plan's objective again", remedy: nil)
         }
         guard (try? CertificateCheck.bound(of: problem, by: certificate)) ?? .min >= objective else {
             throw CommandError(
                 message: "the certificate is refused: its prices give less than the plan scores",
-                help: nil
+                remedy: nil
             )
         }
         return "feasible, objective \(objective); no plan scores more: searched through again\n"

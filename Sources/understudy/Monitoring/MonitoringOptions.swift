@@ -65,7 +65,7 @@ struct MonitoringOptions: ParsableArguments {
         #else
         throw CommandError(
             message: "--listen \(address.host):\(address.port) needs a build with the Server trait",
-            help: "use --textfile, or a build with the trait, which is the default: swift build"
+            remedy: "use --textfile, or a build with the trait, which is the default: swift build"
         )
         #endif
     }

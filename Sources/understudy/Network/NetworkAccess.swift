@@ -29,7 +29,7 @@ struct NetworkAccess {
             do {
                 allowed.insert(try Origin(of: url))
             } catch {
-                throw CommandError(message: "--allow-address \(url): \(error)", help: nil)
+                throw CommandError(message: "--allow-address \(url): \(error)", remedy: nil)
             }
         }
         client = HTTPClientExchange(secrets: SecretFiles(folder: settings.secretsFolder), allowed: allowed)

@@ -6,7 +6,8 @@ import UnderstudyModel
 struct UnavailableAlertSender: AlertSender {
     func send(_ delivery: Delivery, to sink: AlertSink) async throws(AlertSendFailure) {
         throw AlertSendFailure(
-            "this build has no network; use one with the Server trait, which is the default: swift build",
+            "this build has no network",
+            remedy: "use one with the Server trait, which is the default: swift build",
             concernsSink: true
         )
     }

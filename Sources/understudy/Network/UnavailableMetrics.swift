@@ -29,7 +29,7 @@ struct UnavailableMetrics: MetricsSource {
     static var error: CommandError {
         CommandError(
             message: "the fleet policy says `metrics.source: prometheus`, but this build has no network",
-            help: "use a build with the Server trait, which is the default: swift build"
+            remedy: "use a build with the Server trait, which is the default: swift build"
         )
     }
 }

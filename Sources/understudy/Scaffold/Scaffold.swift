@@ -19,7 +19,7 @@ enum Scaffold {
         guard !files.isEmpty else {
             throw CommandError(
                 message: "there is no fleet in \(directory)",
-                help: "--from wants a directory with personas/, regions/ and policies/"
+                remedy: "--from wants a directory with personas/, regions/ and policies/"
             )
         }
         return files

@@ -50,7 +50,7 @@ struct InitCommand: AsyncParsableCommand {
         guard let repository = store.repository, let root = store.workTreeRoot else {
             throw CommandError(
                 message: "\(directory) is a bare repository, which has no files",
-                help: "make the fleet in a clone of it, and push"
+                remedy: "make the fleet in a clone of it, and push"
             )
         }
         var result = Scaffold.Result(directory: directory, isNewRepository: isNew, existing: existing.count)

@@ -69,9 +69,9 @@ struct OptimizeCommand: AsyncParsableCommand {
         do {
             return try read()
         } catch let error as JSONText.Malformed {
-            throw CommandError(message: "\(path):\(error.line):\(error.column): \(error.message)", help: nil)
+            throw CommandError(message: "\(path):\(error.line):\(error.column): \(error.problem)", remedy: nil)
         } catch let error as JSONField.Unfit {
-            throw CommandError(message: "\(path): \(error.path) \(error.message)", help: nil)
+            throw CommandError(message: "\(path): \(error.message)", remedy: nil)
         }
     }
 }

@@ -43,7 +43,7 @@ struct ReplayCommand: AsyncParsableCommand {
             guard !decisions.isEmpty else {
                 throw CommandError(
                     message: "\(access.store.branch) holds no decision",
-                    help: "decide with: understudy reconcile"
+                    remedy: "decide with: understudy reconcile"
                 )
             }
             results = try decisions.map { try access.store.replay($0.revision) }

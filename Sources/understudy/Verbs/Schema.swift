@@ -73,7 +73,7 @@ extension VerbAnswers {
         let names = all.map(\.verb)
         throw CommandError(
             message: "no answers of '\(Text.excerpt(verb))' are described",
-            help: EditDistance.nearest(to: verb, among: names).map { "did you mean '\($0)'?" }
+            remedy: EditDistance.nearest(to: verb, among: names).map { "did you mean '\($0)'?" }
                 ?? "the verbs that answer are \(names.joined(separator: ", "))"
         )
     }

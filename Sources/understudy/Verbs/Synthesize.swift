@@ -56,7 +56,7 @@ struct SynthesizeCommand: AsyncParsableCommand {
             let shown = Array(tally.different.prefix(20))
             throw CommandError(
                 message: "\(Paragraph.list(shown)) in \(folder) \(tally.different.count == 1 ? "differs" : "differ")",
-                help: "files are never overwritten: choose another --output, or remove them"
+                remedy: "files are never overwritten: choose another --output, or remove them"
             )
         }
     }

@@ -61,7 +61,7 @@ struct TrainCommand: ParsableCommand {
             try sink.write(Array(TrainCommand.source(of: models).utf8))
             try sink.finish()
         } catch let error as ModelFormatError {
-            throw CommandError(message: "training: the tables hold too little to learn from (\(error))", help: nil)
+            throw CommandError(message: "training: the tables hold too little to learn from (\(error))", remedy: nil)
         }
     }
 
@@ -106,12 +106,12 @@ struct HourTable {
         if lineNumber == 1 { columns = cells.map { _ in [] } }
         guard cells.count == columns.count else {
             let message = "\(path):\(lineNumber): \(cells.count) values, where the header names \(columns.count)"
-            throw CommandError(message: message, help: nil)
+            throw CommandError(message: message, remedy: nil)
         }
         guard lineNumber > 1 else { return }
         for (index, cell) in cells.enumerated() {
             guard let value = cell.isEmpty ? .nan : Double(cell) else {
-                throw CommandError(message: "\(path):\(lineNumber): '\(cell)' is no number", help: nil)
+                throw CommandError(message: "\(path):\(lineNumber): '\(cell)' is no number", remedy: nil)
             }
             columns[index].append(value)
         }

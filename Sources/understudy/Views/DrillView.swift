@@ -144,7 +144,7 @@ struct DrillView {
         for input in drill.stale {
             table.add([
                 input.workload, input.inputs?.since.map { "\($0)" } ?? "-",
-                input.inputs?.cause ?? "no profile is committed",
+                input.inputs?.cause?.description ?? "no profile is committed",
             ])
         }
         return "\n" + table.rendered()

@@ -46,7 +46,7 @@ struct MatchView {
         guard !ranking.refused.isEmpty else { return "" }
         var rules: [String: (count: Int, example: Ranking.RefusedOffer)] = [:]
         for refused in ranking.refused {
-            rules[refused.refusal.rule, default: (0, refused)].count += 1
+            rules[refused.refusal.rule.rawValue, default: (0, refused)].count += 1
         }
         var table = WrappedTable(["REFUSED BY", "OFFERS", "FOR EXAMPLE"], alignRight: [1])
         for (rule, found) in rules.sorted(by: { ($1.value.count, $0.key) < ($0.value.count, $1.key) }) {

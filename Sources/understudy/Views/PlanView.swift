@@ -15,7 +15,7 @@ struct PlanView {
     /// - Throws: `CommandError` where the pass decided nothing.
     init(_ report: PassReport, source: String, unreached: [UnreachedSource], isRepository: Bool) throws {
         guard let decided = report.decided, let observed = report.observed else {
-            throw CommandError(message: "nothing was decided in \(source)", help: nil)
+            throw CommandError(message: "nothing was decided in \(source)", remedy: nil)
         }
         self.report = report
         answer = PlanAnswer(

@@ -39,7 +39,7 @@ extension PredictView {
         else {
             throw CommandError(
                 message: "nothing can be forecast of the \(resource.name) of \(answer.workload.name)",
-                help: "its history is policies/history/\(answer.workload.historyName).csv"
+                remedy: "its history is policies/history/\(answer.workload.historyName).csv"
             )
         }
         return (found, forecast)

@@ -94,7 +94,11 @@ struct PredictView {
 
     private func reasons() -> String {
         guard let reasons = answer.observed?.reasons, !reasons.isEmpty else { return "" }
-        return "\n" + Paragraph.wrap("Why the interval is as it is: \(reasons.joined(separator: ", "))", indent: "  ")
+        return "\n"
+            + Paragraph.wrap(
+                "Why the interval is as it is: \(reasons.map(\.description).joined(separator: ", "))",
+                indent: "  "
+            )
     }
 
     private func events() -> String {

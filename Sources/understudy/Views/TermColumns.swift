@@ -50,8 +50,8 @@ enum TermColumns {
     /// Names of terms that are not zero somewhere, in the order in which they first appear.
     private static func names(in matches: [Fit]) -> [String] {
         var names: [String] = []
-        for term in matches.flatMap(\.terms) where term.points != 0 && term.name != "base" && !names.contains(term.name)
-        {
+        for term in matches.flatMap(\.terms)
+        where term.points != 0 && term.name != FitTerm.base && !names.contains(term.name) {
             names.append(term.name)
         }
         return names
@@ -71,6 +71,6 @@ enum TermList {
     }
 
     private static func signed(_ term: FitTerm) -> String {
-        term.points > 0 && term.name != "base" ? "+\(term.points)" : "\(term.points)"
+        term.points > 0 && term.name != FitTerm.base ? "+\(term.points)" : "\(term.points)"
     }
 }

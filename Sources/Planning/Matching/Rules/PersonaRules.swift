@@ -4,7 +4,7 @@ import UnderstudyModel
 struct StorageRule: PersonaRule {
     /// Points for each place that a storage type stands behind the preferred one.
     static let pointsPerPlace: Int64 = 15
-    let name = "storage"
+    let name = MatchingRule.storage
 
     func judge(_ demand: SizedDemand, _ persona: Persona) -> Judgement {
         let accepted = demand.workload.requirements.storageTypes
@@ -24,7 +24,7 @@ struct StorageRule: PersonaRule {
 
 /// Everything that the workload depends on must be installed, in a version that meets its constraint.
 struct DependencyRule: PersonaRule {
-    let name = "dependencies"
+    let name = MatchingRule.dependencies
 
     func judge(_ demand: SizedDemand, _ persona: Persona) -> Judgement {
         unmet(demand, persona) == nil ? .points(0) : .refused
@@ -51,7 +51,7 @@ struct DependencyRule: PersonaRule {
 
 /// Every resource that the workload needs must be there at all: no GPU, no inference.
 struct PresenceRule: PersonaRule {
-    let name = "resources"
+    let name = MatchingRule.resources
 
     func judge(_ demand: SizedDemand, _ persona: Persona) -> Judgement {
         absent(demand, persona) == nil ? .points(0) : .refused

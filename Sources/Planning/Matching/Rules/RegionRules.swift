@@ -2,7 +2,7 @@ import UnderstudyModel
 
 /// A standby is somewhere else than home.
 struct HomeRule: RegionRule {
-    let name = "home"
+    let name = MatchingRule.home
 
     func judge(_ demand: SizedDemand, _ facts: RegionFacts) -> Judgement {
         facts.region.name == demand.workload.home ? .refused : .points(0)
@@ -15,7 +15,7 @@ struct HomeRule: RegionRule {
 
 /// Residency: the region's jurisdiction must be one that the workload allows.
 struct ResidencyRule: RegionRule {
-    let name = "residency"
+    let name = MatchingRule.residency
 
     func judge(_ demand: SizedDemand, _ facts: RegionFacts) -> Judgement {
         let allowed = demand.workload.requirements.jurisdictions
@@ -34,7 +34,7 @@ struct ResidencyRule: RegionRule {
 /// Round trip from home: free up to half the reference, all of the penalty at twice the reference, and a hard limit where
 /// the workload names one. A round trip that nobody lists counts as the worst, and fails a limit.
 struct LatencyRule: RegionRule {
-    let name = "latency"
+    let name = MatchingRule.latency
     let penalties: FleetPolicy.Penalties
 
     func judge(_ demand: SizedDemand, _ facts: RegionFacts) -> Judgement {
@@ -60,7 +60,7 @@ struct LatencyRule: RegionRule {
 
 /// Carbon: in proportion to the grid's intensity, all of the penalty at 700 gCO2eq/kWh and above.
 struct CarbonRule: RegionRule {
-    let name = "carbon"
+    let name = MatchingRule.carbon
     let penalties: FleetPolicy.Penalties
     private static let reference: Int64 = 700_000
 
@@ -76,7 +76,7 @@ struct CarbonRule: RegionRule {
 
 /// Data locality: the share of the workload's datasets that the region has no replica of.
 struct LocalityRule: RegionRule {
-    let name = "locality"
+    let name = MatchingRule.locality
     let penalties: FleetPolicy.Penalties
 
     func judge(_ demand: SizedDemand, _ facts: RegionFacts) -> Judgement {
@@ -100,7 +100,7 @@ struct LocalityRule: RegionRule {
 struct SharedFateRule: RegionRule {
     /// Points, once, however many scenarios there are.
     static let penalty: Int64 = 400
-    let name = "sharedFate"
+    let name = MatchingRule.sharedFate
 
     func judge(_ demand: SizedDemand, _ facts: RegionFacts) -> Judgement {
         .points(facts.sharedScenarios.isEmpty ? 0 : -SharedFateRule.penalty)

@@ -14,7 +14,7 @@ public struct SourceTrouble: Hashable, Sendable, CustomStringConvertible {
         case warmingUp = "WarmingUp"
 
         /// Whether what was known before may still be used until it is stale: nothing says that it is wrong.
-        var keepsKnown: Bool { self == .sourceUnreachable }
+        public var keepsKnown: Bool { self == .sourceUnreachable }
 
         /// What a person does about it.
         public var remedy: String {
@@ -44,12 +44,13 @@ public struct SourceTrouble: Hashable, Sendable, CustomStringConvertible {
         self.detail = detail
     }
 
+    /// Reads what `description` gives; nil for anything else.
+    public init?(text: String) {
+        let parts = text.components(by: ": ", limit: 2)
+        guard parts.count == 2, let cause = Cause(rawValue: parts[0]) else { return nil }
+        self.init(cause, parts[1])
+    }
+
     /// `RegionLost: source europe does not answer`.
     public var description: String { "\(cause.rawValue): \(detail)" }
-
-    /// The cause that a text made by `description` names; nil where it is another text.
-    static func cause(of text: String?) -> Cause? {
-        guard let text, let colon = text.firstIndex(of: ":") else { return nil }
-        return Cause(rawValue: String(text[..<colon]))
-    }
 }
