@@ -54,7 +54,10 @@ public enum ProfileReason: Hashable, Sendable, CustomStringConvertible {
     }
 
     private init?(known text: String) {
-        if text == ProfileReason.declaredExpectation.description {
+        let sides = text.components(by: ": ", limit: 2)
+        if sides.count == 2, let resource = Resource(name: sides[0]) {
+            self = .resource(resource, ResourceReason(text: sides[1]))
+        } else if text == ProfileReason.declaredExpectation.description {
             self = .declaredExpectation
         } else if text == ProfileReason.rejectedSamples.description {
             self = .rejectedSamples
@@ -77,9 +80,7 @@ public enum ProfileReason: Hashable, Sendable, CustomStringConvertible {
         {
             self = .archetype(instances: instances, persona: parts[1])
         } else {
-            let parts = text.components(by: ": ", limit: 2)
-            guard parts.count == 2, let resource = Resource(name: parts[0]) else { return nil }
-            self = .resource(resource, ResourceReason(text: parts[1]))
+            return nil
         }
     }
 

@@ -10,10 +10,17 @@ extension String {
     func components(by separator: String, limit: Int = .max) -> [String] {
         var parts: [String] = []
         var rest = self[...]
-        while parts.count < limit - 1, let found = rest.firstRange(of: separator) {
-            parts.append(String(rest[..<found.lowerBound]))
-            rest = rest[found.upperBound...]
+        while parts.count < limit - 1, let start = rest.start(of: separator) {
+            parts.append(String(rest[..<start]))
+            rest = rest[utf8.index(start, offsetBy: separator.utf8.count)...]
         }
         return parts + [String(rest)]
+    }
+}
+
+extension Substring {
+    /// Where a text first begins, byte by byte.
+    fileprivate func start(of text: String) -> Index? {
+        utf8.indices.first { utf8[$0...].starts(with: text.utf8) }
     }
 }
