@@ -84,12 +84,20 @@ struct PlanOnPrometheusTests {
                         )
                     )
                 }
-                let plan = try BuiltCommand.run("plan", "--now", date, "-o", "json", in: fleet.url)
+                let plan = try await BuiltCommand.runAside("plan", "--now", date, "-o", "json", in: fleet.url)
                 let planned = try PlanOnPrometheusTests.json(plan)
                 #expect(planned["demand"] as? String == "observed")
                 try Shell.git("add", "-A", in: fleet.url)
                 try Shell.git("commit", "-q", "--allow-empty", "-m", "round \(round)", in: fleet.url)
-                let pass = try BuiltCommand.run("reconcile", "--now", date, "--force", "-o", "json", in: fleet.url)
+                let pass = try await BuiltCommand.runAside(
+                    "reconcile",
+                    "--now",
+                    date,
+                    "--force",
+                    "-o",
+                    "json",
+                    in: fleet.url
+                )
                 let passed = try PlanOnPrometheusTests.json(pass)
                 #expect(
                     PlanOnPrometheusTests.files(planned) == PlanOnPrometheusTests.files(passed),
@@ -107,13 +115,13 @@ struct PlanOnPrometheusTests {
         }) { server in
             let fleet = try PlanOnPrometheusTests.fleet(port: server.port)
             let date = "2026-10-10T00:00:00Z"
-            #expect(try BuiltCommand.run("reconcile", "--now", date, in: fleet.url).status == 0)
+            #expect(try await BuiltCommand.runAside("reconcile", "--now", date, in: fleet.url).status == 0)
             return (fleet, date)
         }
         // A runner of pull requests has neither the source nor what was fetched.
         let clone = try fleet.cloned()
         let later = "2026-10-12T00:00:00Z"
-        let plan = try BuiltCommand.run("plan", "--now", later, "-o", "json", in: clone.url)
+        let plan = try await BuiltCommand.runAside("plan", "--now", later, "-o", "json", in: clone.url)
         #expect(plan.status == 0)
         let planned = try PlanOnPrometheusTests.json(plan)
         #expect(planned["demand"] as? String == "committed")
@@ -122,12 +130,12 @@ struct PlanOnPrometheusTests {
         #expect(unreached.first?["cause"]?.isEmpty == false)
         #expect((planned["standbys"] as? [Any])?.isEmpty == true, "nothing moves because a runner has no route")
         #expect((planned["alertsRaised"] as? [Any])?.isEmpty == true)
-        let text = try BuiltCommand.run("plan", "--now", later, in: clone.url)
+        let text = try await BuiltCommand.runAside("plan", "--now", later, in: clone.url)
         #expect(text.output.contains("demand is as committed where it comes from source europe"), "\(text.output)")
-        let strict = try BuiltCommand.run("plan", "--now", later, "--require-observed", in: clone.url)
+        let strict = try await BuiltCommand.runAside("plan", "--now", later, "--require-observed", in: clone.url)
         #expect(strict.status == 1)
         #expect(strict.error.contains("source europe can not be read"), "\(strict.error)")
-        #expect(try BuiltCommand.run("plan", "--now", date, "--committed-demand", in: clone.url).status == 0)
+        #expect(try await BuiltCommand.runAside("plan", "--now", date, "--committed-demand", in: clone.url).status == 0)
     }
 }
 #endif

@@ -23,4 +23,18 @@ public enum BuiltCommand {
     public static func run(_ arguments: String..., in directory: URL) throws -> Shell.Outcome {
         try Shell.run(try path, arguments, in: directory, environment: ["NO_COLOR": "1"])
     }
+
+    /// Runs it to its end on a thread of its own, so that a server of the same test can answer it.
+    public static func runAside(_ arguments: String..., in directory: URL) async throws -> Shell.Outcome {
+        let command = try path
+        return try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread {
+                continuation.resume(
+                    with: Result {
+                        try Shell.run(command, arguments, in: directory, environment: ["NO_COLOR": "1"])
+                    }
+                )
+            }
+        }
+    }
 }
