@@ -4,12 +4,13 @@ enum EscapeFreeText {
     static func append(_ text: String, to output: inout [UInt8]) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
-            for byte in bytes {
+            for index in bytes.indices {
+                let byte = unsafe bytes[index]
                 guard byte >= 0x20, byte < 0x7F, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") else {
                     return false
                 }
             }
-            output.append(contentsOf: bytes)
+            unsafe output.append(contentsOf: bytes)
             return true
         }
     }

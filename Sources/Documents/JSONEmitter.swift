@@ -82,7 +82,7 @@ struct JSONWriter {
     /// A decimal of YAML as JSON spells it (`+.5` is `0.5`); nil where JSON has no such number.
     private static func number(_ text: String) -> String? {
         var copy = text
-        guard copy.withUTF8({ NumberShape($0) }) != nil else { return nil }
+        guard copy.withUTF8({ unsafe NumberShape($0) }) != nil else { return nil }
         let exponentStart = text.firstIndex { $0 == "e" || $0 == "E" } ?? text.endIndex
         var mantissa = text[..<exponentStart]
         let isNegative = mantissa.first == "-"

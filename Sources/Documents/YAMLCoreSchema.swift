@@ -13,17 +13,17 @@ public enum YAMLCoreSchema {
     /// Resolves the text of a plain scalar. O(length).
     public static func resolve(_ text: String) -> Resolution {
         var text = text
-        return text.withUTF8 { resolve($0) }
+        return text.withUTF8 { unsafe resolve($0) }
     }
 
     private static func resolve(_ bytes: UnsafeBufferPointer<UInt8>) -> Resolution {
-        guard let first = bytes.first else { return .value(.null) }
+        guard let first = unsafe bytes.first else { return .value(.null) }
         switch first {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
-            return resolveNumber(bytes)
+            return unsafe resolveNumber(bytes)
         case UInt8(ascii: "~"), UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "t"), UInt8(ascii: "T"),
             UInt8(ascii: "f"), UInt8(ascii: "F"):
-            return bytes.count <= 5 ? resolveWord(String(decoding: bytes, as: UTF8.self)) : .string
+            return unsafe bytes.count <= 5 ? resolveWord(String(decoding: bytes, as: UTF8.self)) : .string
         default:
             return .string
         }
@@ -39,23 +39,24 @@ public enum YAMLCoreSchema {
     }
 
     private static func resolveNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Resolution {
-        if bytes.count > 2, bytes[0] == UInt8(ascii: "0"),
-            bytes[1] == UInt8(ascii: "o") || bytes[1] == UInt8(ascii: "x")
+        if bytes.count > 2, unsafe bytes[0] == UInt8(ascii: "0"),
+            unsafe bytes[1] == UInt8(ascii: "o") || bytes[1] == UInt8(ascii: "x")
         {
-            return resolveRadix(bytes, radix: bytes[1] == UInt8(ascii: "o") ? 8 : 16)
+            return unsafe resolveRadix(bytes, radix: bytes[1] == UInt8(ascii: "o") ? 8 : 16)
         }
-        guard let shape = NumberShape(bytes) else { return .string }
+        guard let shape = unsafe NumberShape(bytes) else { return .string }
         if shape.hasLeadingZero { return .ambiguousNumber }
-        let text = String(decoding: bytes, as: UTF8.self)
+        let text = unsafe String(decoding: bytes, as: UTF8.self)
         if shape.isInteger, let integer = Int64(text) { return .value(.integer(integer)) }
         return .value(.decimal(text))
     }
 
     private static func resolveRadix(_ bytes: UnsafeBufferPointer<UInt8>, radix: Int) -> Resolution {
-        for byte in bytes.dropFirst(2) {
+        for index in bytes.indices.dropFirst(2) {
+            let byte = unsafe bytes[index]
             guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue, digit < radix else { return .string }
         }
-        let text = String(decoding: bytes, as: UTF8.self)
+        let text = unsafe String(decoding: bytes, as: UTF8.self)
         guard let integer = Int64(text.dropFirst(2), radix: radix) else { return .value(.decimal(text)) }
         return .value(.integer(integer))
     }
@@ -74,26 +75,26 @@ struct NumberShape {
         var index = 0
         func skipDigits() -> Int {
             let start = index
-            while index < bytes.count, bytes[index] &- UInt8(ascii: "0") < 10 { index += 1 }
+            while index < bytes.count, unsafe bytes[index] &- UInt8(ascii: "0") < 10 { index += 1 }
             return index - start
         }
         func skipSign() {
-            if index < bytes.count, bytes[index] == UInt8(ascii: "+") || bytes[index] == UInt8(ascii: "-") {
+            if index < bytes.count, unsafe bytes[index] == UInt8(ascii: "+") || bytes[index] == UInt8(ascii: "-") {
                 index += 1
             }
         }
         skipSign()
         let wholeStart = index
         let whole = skipDigits()
-        hasLeadingZero = whole > 1 && bytes[wholeStart] == UInt8(ascii: "0")
+        hasLeadingZero = unsafe whole > 1 && bytes[wholeStart] == UInt8(ascii: "0")
         var fraction = 0
-        if index < bytes.count, bytes[index] == UInt8(ascii: ".") {
+        if index < bytes.count, unsafe bytes[index] == UInt8(ascii: ".") {
             isInteger = false
             index += 1
             fraction = skipDigits()
         }
         guard whole + fraction > 0 else { return nil }
-        if index < bytes.count, bytes[index] | 0x20 == UInt8(ascii: "e") {
+        if index < bytes.count, unsafe bytes[index] | 0x20 == UInt8(ascii: "e") {
             isInteger = false
             index += 1
             skipSign()

@@ -48,14 +48,16 @@ extension YAMLBlockWriter {
     private mutating func writeLiteralBlock(_ text: String, indent: Int) {
         var text = text
         text.withUTF8 { bytes in
-            let endsWithBreak = bytes.last == UInt8(ascii: "\n")
+            let endsWithBreak = unsafe bytes.last == UInt8(ascii: "\n")
             output.append(contentsOf: (endsWithBreak ? "|" : "|-").utf8)
-            let lines = endsWithBreak ? bytes[..<(bytes.count - 1)] : bytes[...]
-            for line in lines.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            let lines = unsafe endsWithBreak ? bytes[..<(bytes.count - 1)] : bytes[...]
+            let parts = unsafe lines.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            for index in unsafe parts.indices {
+                let line = unsafe parts[index]
                 output.append(UInt8(ascii: "\n"))
-                if line.isEmpty { continue }
+                if unsafe line.isEmpty { continue }
                 appendSpaces(indent)
-                output.append(contentsOf: line)
+                unsafe output.append(contentsOf: line)
             }
         }
     }

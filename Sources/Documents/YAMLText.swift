@@ -3,11 +3,11 @@ enum YAMLText {
     /// Whether the text, unquoted, is this string to every reader of YAML 1.1 and 1.2. Errs on the side of quoting.
     static func isPlain(_ text: String) -> Bool {
         var text = text
-        return text.withUTF8 { isPlain($0) }
+        return text.withUTF8 { unsafe isPlain($0) }
     }
 
     private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let first = bytes.first, let last = bytes.last else { return false }
+        guard let first = unsafe bytes.first, let last = unsafe bytes.last else { return false }
         guard
             isLetter(first) || isDigit(first) || first == UInt8(ascii: "/") || first == UInt8(ascii: "_")
                 || first >= 0x80
@@ -15,7 +15,8 @@ enum YAMLText {
         if last == UInt8(ascii: " ") || last == UInt8(ascii: ":") { return false }
         var previous: UInt8 = 0
         var isASCII = true
-        for byte in bytes {
+        for index in bytes.indices {
+            let byte = unsafe bytes[index]
             switch byte {
             case UInt8(ascii: " ") where previous == UInt8(ascii: ":"): return false
             case UInt8(ascii: "#") where previous == UInt8(ascii: " "): return false
@@ -27,15 +28,15 @@ enum YAMLText {
             }
             previous = byte
         }
-        if isDigit(first) { return isASCII && isNoNumber(bytes) }
-        if isASCII { return !(bytes.count <= 5 && isReserved(bytes)) }
-        return !String(decoding: bytes, as: UTF8.self).unicodeScalars.contains(where: Text.isInvisible)
+        if isDigit(first) { return unsafe isASCII && isNoNumber(bytes) }
+        if isASCII { return unsafe !(bytes.count <= 5 && isReserved(bytes)) }
+        return unsafe !String(decoding: bytes, as: UTF8.self).unicodeScalars.contains(where: Text.isInvisible)
     }
 
     /// Whether text that starts with a digit holds a character that no number, date, time or base-60 number of either
     /// version can hold.
     private static func isNoNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        bytes.contains { byte in
+        unsafe bytes.contains { byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "A")...UInt8(ascii: "F"): false
             case UInt8(ascii: "o"), UInt8(ascii: "O"), UInt8(ascii: "x"), UInt8(ascii: "X"): false
@@ -47,7 +48,7 @@ enum YAMLText {
 
     /// Words that YAML 1.1 or 1.2 takes for null or a boolean, in any case.
     private static func isReserved(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        switch String(decoding: bytes, as: UTF8.self).lowercased() {
+        switch unsafe String(decoding: bytes, as: UTF8.self).lowercased() {
         case "y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf": true
         default: false
         }

@@ -99,15 +99,15 @@ struct TreeQuestions: Hashable, Sendable {
         var columns = [SIMD8<Float>](repeating: .zero, count: featureCount * groups)
         var isShared = [Bool](repeating: true, count: featureCount)
         let stretch = groups * 8
-        columns.withUnsafeMutableBytes { bytes in
-            let cells = bytes.bindMemory(to: Float.self)
-            rows.withUnsafeBufferPointer { rows in
+        unsafe columns.withUnsafeMutableBytes { bytes in
+            let cells = unsafe bytes.bindMemory(to: Float.self)
+            unsafe rows.withUnsafeBufferPointer { rows in
                 for feature in 0..<featureCount {
-                    let first = rows[feature]
+                    let first = unsafe rows[feature]
                     var isSame = true
                     for row in 0..<count {
-                        let value = rows[row * featureCount + feature]
-                        cells[feature * stretch + row] = value
+                        let value = unsafe rows[row * featureCount + feature]
+                        unsafe cells[feature * stretch + row] = value
                         // A feature that is no number is asked row by row.
                         isSame = isSame && value == first
                     }

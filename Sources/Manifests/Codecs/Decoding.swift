@@ -9,9 +9,6 @@ struct Decoding {
         case entry(Int, SourceRange)
     }
 
-    /// After so many problems the rest of a document is not reported: nobody reads it, and time stays bounded.
-    static let maximumProblems = 100
-
     /// The file, relative to the fleet.
     let file: String
     /// What is wrong, in the order in which it was found.
@@ -76,7 +73,7 @@ struct Decoding {
     }
 
     /// Whether one more problem would still be shown; what costs time to word need not be worded otherwise.
-    var wantsMore: Bool { diagnostics.count < Decoding.maximumProblems }
+    var wantsMore: Bool { diagnostics.count < DocumentProblems.maximum }
 
     /// Reports an error.
     mutating func report(

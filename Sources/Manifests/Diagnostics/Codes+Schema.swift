@@ -138,10 +138,10 @@ extension DiagnosticCode {
         id: "US2013",
         title: "more problems than are shown",
         explanation: """
-            Only the first \(Decoding.maximumProblems) problems of a document are shown.
+            Only the first \(DocumentProblems.maximum) problems of a document are shown.
             """,
         failingExample: Example.document(
-            "workloads: [" + repeatElement("1", count: Decoding.maximumProblems + 1).joined(separator: ", ")
+            "workloads: [" + repeatElement("1", count: DocumentProblems.maximum + 1).joined(separator: ", ")
                 + "]\nreason: Release freeze\nby: ana"
         ),
         fixedExample: Example.document(Example.hold)

@@ -9,11 +9,6 @@ struct Envelope<Model: Sendable>: Sendable {
     var spec: Model
 }
 
-/// The vocabulary's version, as documents write it.
-enum APIVersion {
-    static let current = "understudy.dev/v1alpha1"
-}
-
 extension Metadata {
     /// Stands in until the metadata of the document is known.
     static let unknown = Metadata(name: "")

@@ -36,36 +36,12 @@ final class BoundTables: @unchecked Sendable {
 
     init(_ tables: SearchTables) {
         self.tables = tables
-        var users = [[(group: Int32, workload: Int32, worth: Double, need: Int32)]](
-            repeating: [],
-            count: tables.offerCount
-        )
         let board = Board(tables)
-        let common = CommonScenarios(tables)
-        for workload in 0..<tables.workloadCount where tables.standbys[workload] > 0 {
-            for index in Int(tables.candidateStart[workload])..<Int(tables.candidateStart[workload + 1]) {
-                let offer = tables.candidateOffer[index]
-                let need = BoundTables.need(of: workload, on: Int(offer), tables)
-                let region = Int(tables.offerRegion[Int(offer)])
-                // What never runs there, or needs nothing, needs no room.
-                let common = common.scenario(of: Int(tables.classOf[workload]), region: region)
-                let scenario = need == 0 ? -1 : common
-                guard scenario < 0 || need <= tables.roomFor[Int(offer)] else { continue }
-                let charge = board.charge(workload, rank: 0, offer: offer)
-                users[Int(offer)].append(
-                    (
-                        scenario,
-                        Int32(workload),
-                        Double(tables.rankWeight.0 * tables.candidateValue[index] + charge),
-                        Int32(clamping: need)
-                    )
-                )
-            }
-        }
+        let users = BoundTables.users(tables, board)
         var groupStart: [Int32] = [0]
         var itemStart: [Int32] = []
         var groupScenario: [Int32] = []
-        var items: [(group: Int32, workload: Int32, worth: Double, need: Int32)] = []
+        var items: [Item] = []
         for list in users {
             let sorted = list.sorted { ($0.group, $0.workload) < ($1.group, $1.workload) }
             for (index, item) in sorted.enumerated() {
@@ -122,6 +98,39 @@ final class BoundTables: @unchecked Sendable {
             }
         }
         emptyWorth = arena.table((0..<tables.workloadCount).map { Double(board.emptyWorth(of: $0)) })
+    }
+
+    /// A workload that may use an offer, in the scenarios of a group.
+    private typealias Item = (group: Int32, workload: Int32, worth: Double, need: Int32)
+
+    /// Who may use each offer. O(candidates).
+    private static func users(_ tables: SearchTables, _ board: Board) -> [[Item]] {
+        var users = [[Item]](
+            repeating: [],
+            count: tables.offerCount
+        )
+        let common = CommonScenarios(tables)
+        for workload in 0..<tables.workloadCount where tables.standbys[workload] > 0 {
+            for index in Int(tables.candidateStart[workload])..<Int(tables.candidateStart[workload + 1]) {
+                let offer = tables.candidateOffer[index]
+                let need = BoundTables.need(of: workload, on: Int(offer), tables)
+                let region = Int(tables.offerRegion[Int(offer)])
+                // What never runs there, or needs nothing, needs no room.
+                let common = common.scenario(of: Int(tables.classOf[workload]), region: region)
+                let scenario = need == 0 ? -1 : common
+                guard scenario < 0 || need <= tables.roomFor[Int(offer)] else { continue }
+                let charge = board.charge(workload, rank: 0, offer: offer)
+                users[Int(offer)].append(
+                    (
+                        scenario,
+                        Int32(workload),
+                        Double(tables.rankWeight.0 * tables.candidateValue[index] + charge),
+                        Int32(clamping: need)
+                    )
+                )
+            }
+        }
+        return users
     }
 
     /// The instances of an offer that a workload needs when it is alone there.

@@ -119,10 +119,7 @@ final class SearchTables: @unchecked Sendable {
         candidateOwnCost = arena.table(compiled.candidates.map(\.ownCost))
         classStart = arena.table(Self.starts(of: classes.scenarios))
         classScenario = arena.table(classes.scenarios.flatMap { $0 })
-        var sharers = [[Int32]](repeating: [], count: index.count)
-        for (number, scenarios) in classes.scenarios.enumerated() {
-            for scenario in scenarios { sharers[Int(scenario)].append(Int32(number)) }
-        }
+        let sharers = Self.sharers(of: classes, count: index.count)
         sharingStart = arena.table(Self.starts(of: sharers))
         sharing = arena.table(sharers.flatMap { $0 })
         let regions = problem.regionCount
@@ -145,6 +142,15 @@ final class SearchTables: @unchecked Sendable {
                 (0..<regions).map { index.isLost[$0 * index.count + scenario] }
             }
         )
+    }
+
+    /// The classes that share each scenario.
+    private static func sharers(of classes: ScenarioClasses, count: Int) -> [[Int32]] {
+        var sharers = [[Int32]](repeating: [], count: count)
+        for (number, scenarios) in classes.scenarios.enumerated() {
+            for scenario in scenarios { sharers[Int(scenario)].append(Int32(number)) }
+        }
+        return sharers
     }
 
     /// What standbys (-1 for none) are worth by themselves: rank weight times value, added up. O(candidates).

@@ -3,8 +3,6 @@ public import UnderstudyModel
 
 /// All standbys of a fleet, chosen together, with the reasons.
 public struct FleetPlan: Hashable, Sendable {
-    /// How much a first and a second standby count.
-    static let rankWeights: [Int64] = [2, 1]
     /// The most times that a plan is made again because what it rested on changed by it.
     private static let rounds = 4
     /// Standbys by workload, in name order.

@@ -50,7 +50,7 @@ struct FleetRun {
         let drift = policy.alerts.driftTolerance.thousandths
         return market.problem.workloads.indices.map { row in
             let weight = row < market.demands.count ? market.demands[row].weight : 1
-            return drift.saturatingTimes(weight).saturatingTimes(FleetPlan.rankWeights[0])
+            return drift.saturatingTimes(weight).saturatingTimes(StandbyRank.weights[0])
         }
     }
 }

@@ -42,11 +42,7 @@ struct StandbyMarket {
         let catalogue = OfferCatalogue(fleet: fleet)
         let scenarios = Scenario.all(of: fleet)
         let matcher = Matcher(fleet: fleet, catalogue: catalogue, scenarios: scenarios)
-        let profile = Dictionary(profiles.map { ($0.workload, $0) }, uniquingKeysWith: { first, _ in first })
-        let demands = fleet.workloads.compactMap { workload -> SizedDemand? in
-            guard let known = profile[workload.name], catalogue.region(named: workload.home) != nil else { return nil }
-            return SizedDemand(workload: workload, profile: known, policy: fleet.policy)
-        }
+        let demands = StandbyMarket.demands(of: fleet, profiles, in: catalogue)
         let declared = Set(fleet.workloads.map(\.name))
         let planned = Set(demands.map(\.workload.name))
         // Nothing new is known of these: their document can not be read, or their demand or home is not there.
@@ -55,9 +51,7 @@ struct StandbyMarket {
             uniquingKeysWith: { first, _ in first }
         )
         func hasStandbys(_ assignment: Assignment) -> Bool {
-            inPlace[assignment.workload]?.standbys.contains {
-                catalogue.offer(named: $0.offer) != nil && $0.offer.region != assignment.home
-            } ?? false
+            StandbyMarket.isOffered(inPlace[assignment.workload], outside: assignment.home, in: catalogue)
         }
         let unplanned = committed.filter { assignment in
             declared.contains(assignment.workload)
@@ -66,7 +60,10 @@ struct StandbyMarket {
         let retained = unplanned.filter { RowBuilder.home(of: $0, in: catalogue) != nil && hasStandbys($0) }
         let plannable = Set(retained.map(\.workload))
         frozen = unplanned.filter { !plannable.contains($0.workload) }
-        let byName = Dictionary(committed.map { ($0.workload, $0) }, uniquingKeysWith: { first, _ in first })
+        let byName = Dictionary(
+            committed.map { ($0.workload, $0.standbys.map(\.offer)) },
+            uniquingKeysWith: { first, _ in first }
+        )
         let failovers = RunningFailovers(fleet, at: date)
         let displaced = inPlace.compactMapValues { assignment in
             failovers.onStandby(assignment.workload, standbys: assignment.standbys.map(\.offer))
@@ -81,17 +78,14 @@ struct StandbyMarket {
         )
         let build = RowBuilder(matcher: matcher, policy: fleet.policy)
         let placements = fleet.placements(at: date)
-        var takenAway: [String: Hold] = [:]
-        for workload in fleet.workloads {
-            if let hold = placements[workload.name], hold.takesAway(from: workload) { takenAway[workload.name] = hold }
+        let takenAway = placements.filter { name, hold in
+            fleet.workloads.contains { $0.name == name && hold.takesAway(from: $0) }
         }
         let rows =
             demands.map { demand in
                 build.row(
                     demand,
-                    committed: placements[demand.workload.name]?.standbys ?? byName[demand.workload.name]?.standbys.map(
-                        \.offer
-                    ) ?? [],
+                    committed: placements[demand.workload.name]?.standbys ?? byName[demand.workload.name] ?? [],
                     isReduced: takenAway[demand.workload.name] != nil,
                     elsewhere: failovers.elsewhere(
                         demand.workload.name,
@@ -102,13 +96,57 @@ struct StandbyMarket {
                 )
             }
             + retained.map { assignment in
-                let isHomeless = catalogue.region(named: assignment.home) == nil
-                return build.row(
+                build.row(
                     retaining: assignment,
-                    isDisplaced: isHomeless || displaced[assignment.workload] != nil
+                    isDisplaced: catalogue.region(named: assignment.home) == nil
+                        || displaced[assignment.workload] != nil
                 )
             }
-        problem = StandbyProblem(
+        problem = StandbyMarket.problem(
+            capacity: capacity,
+            catalogue: catalogue,
+            scenarios: scenarios,
+            policy: fleet.policy,
+            rows: rows
+        )
+        self.matcher = matcher
+        self.scenarios = scenarios
+        self.demands = demands
+        self.retained = retained
+        self.capacity = capacity
+        self.holds = holds
+        self.takenAway = takenAway
+    }
+
+    /// The sized demand of every workload of which it is known and whose home is there, in the order of the fleet.
+    private static func demands(
+        of fleet: Fleet,
+        _ profiles: [WorkloadProfile],
+        in catalogue: OfferCatalogue
+    ) -> [SizedDemand] {
+        let profile = Dictionary(profiles.map { ($0.workload, $0) }, uniquingKeysWith: { first, _ in first })
+        return fleet.workloads.compactMap { workload in
+            guard let known = profile[workload.name], catalogue.region(named: workload.home) != nil else { return nil }
+            return SizedDemand(workload: workload, profile: known, policy: fleet.policy)
+        }
+    }
+
+    /// Whether a standby of an assignment is still offered, outside of a region.
+    private static func isOffered(_ assignment: Assignment?, outside home: String, in catalogue: OfferCatalogue) -> Bool
+    {
+        assignment?.standbys.contains {
+            catalogue.offer(named: $0.offer) != nil && $0.offer.region != home
+        } ?? false
+    }
+
+    private static func problem(
+        capacity: SpareCapacity,
+        catalogue: OfferCatalogue,
+        scenarios: [Scenario],
+        policy: FleetPolicy,
+        rows: [StandbyProblem.Workload]
+    ) -> StandbyProblem {
+        StandbyProblem(
             spare: capacity.spare.map(\.values),
             offers: catalogue.offers.map { offer in
                 StandbyProblem.Offer(
@@ -116,7 +154,7 @@ struct StandbyMarket {
                     carries: catalogue.carries[offer.persona].values,
                     takes: catalogue.takes[offer.persona].values,
                     cost: min(
-                        offer.milliPricePerHour.saturatingTimes(fleet.policy.penalties.cost) / 1000,
+                        offer.milliPricePerHour.saturatingTimes(policy.penalties.cost) / 1000,
                         1_000_000_000
                     )
                 )
@@ -128,16 +166,9 @@ struct StandbyMarket {
                     participants: scenario.audience == .all ? .everyone : .wanting(standbys: 2)
                 )
             },
-            rankWeights: FleetPlan.rankWeights,
+            rankWeights: StandbyRank.weights,
             costWeight: 1
         )
-        self.matcher = matcher
-        self.scenarios = scenarios
-        self.demands = demands
-        self.retained = retained
-        self.capacity = capacity
-        self.holds = holds
-        self.takenAway = takenAway
     }
 }
 
@@ -173,7 +204,7 @@ private struct RowBuilder {
             candidates.append(StandbyProblem.Candidate(offer: index, value: (suitability + place) * demand.weight))
             cheapest = min(cheapest, ((share + 999) / 1000).saturatingTimes(offer.milliPricePerHour))
         }
-        let ranks = min(max(0, demand.workload.standbys), FleetPlan.rankWeights.count)
+        let ranks = min(max(0, demand.workload.standbys), StandbyRank.weights.count)
         let standbys = committed.prefix(ranks).map { catalogue.offer(named: $0) }
         return StandbyProblem.Workload(
             home: catalogue.region(named: demand.workload.home) ?? 0,
@@ -200,11 +231,11 @@ private struct RowBuilder {
     /// A workload whose document can not be read, or whose home is gone, keeps exactly what it has.
     func row(retaining assignment: Assignment, isDisplaced: Bool) -> StandbyProblem.Workload {
         let catalogue = matcher.catalogue
-        let offers = assignment.standbys.prefix(FleetPlan.rankWeights.count)
+        let offers = assignment.standbys.prefix(StandbyRank.weights.count)
             .filter { $0.offer.region != assignment.home }.compactMap { catalogue.offer(named: $0.offer) }
         let weight = Int64(1) << Int64(4 - min(max(assignment.tier, 1), 4))
         let demand = assignment.planned
-        let wanted = min(assignment.standbys.count + assignment.uncovered.count, FleetPlan.rankWeights.count)
+        let wanted = min(assignment.standbys.count + assignment.uncovered.count, StandbyRank.weights.count)
         return StandbyProblem.Workload(
             home: RowBuilder.home(of: assignment, in: catalogue) ?? 0,
             tier: assignment.tier,

@@ -58,7 +58,7 @@ extension Matcher {
         guard let share = catalogue.share(of: demand.amounts, persona: offer.persona) else { return nil }
         let instances = (share + 999) / 1000
         let cost = offer.milliPricePerHour.saturatingTimes(instances)
-        let points = cost.saturatingTimes(policy.penalties.cost) / (1000 * FleetPlan.rankWeights[0] * demand.weight)
+        let points = cost.saturatingTimes(policy.penalties.cost) / (1000 * StandbyRank.weights[0] * demand.weight)
         let price = Quantity(thousandths: cost)
         return FitTerm("cost", points: -points, detail: "\(price) USD/h for \(instances) of its own")
     }

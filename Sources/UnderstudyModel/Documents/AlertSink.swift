@@ -11,7 +11,7 @@ public struct AlertSink: Hashable, Sendable {
     /// The file with the key that messages to a webhook are signed with.
     public var signingKeyFile: String?
     /// The least severity that is sent.
-    public var severity: Alert.Severity
+    public var severity: AlertSeverity
     /// Only alerts of these rules are sent; of every rule when empty.
     public var rules: [AlertRule]
     /// Labels that an alert must have to be sent.
@@ -24,7 +24,7 @@ public struct AlertSink: Hashable, Sendable {
         endpoint: Endpoint,
         secretPathFile: String? = nil,
         signingKeyFile: String? = nil,
-        severity: Alert.Severity = .info,
+        severity: AlertSeverity = .info,
         rules: [AlertRule] = [],
         labels: [Label] = []
     ) {
@@ -36,12 +36,6 @@ public struct AlertSink: Hashable, Sendable {
         self.severity = severity
         self.rules = rules
         self.labels = labels
-    }
-
-    /// Whether an alert is for it.
-    public func wants(_ alert: Alert) -> Bool {
-        alert.severity >= severity && (rules.isEmpty || rules.contains(alert.rule))
-            && labels.allSatisfy(alert.labels.contains)
     }
 
     /// What a sink speaks.

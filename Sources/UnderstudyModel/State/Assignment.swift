@@ -142,28 +142,6 @@ public struct Assignment: Hashable, Sendable {
     }
 }
 
-/// The names of a (region, persona) pair.
-public struct OfferName: Hashable, Comparable, Sendable, CustomStringConvertible {
-    /// The region's name.
-    public var region: String
-    /// The persona's name.
-    public var persona: String
-
-    /// An offer.
-    public init(region: String, persona: String) {
-        self.region = region
-        self.persona = persona
-    }
-
-    /// By region, then by persona.
-    public static func < (left: OfferName, right: OfferName) -> Bool {
-        (left.region, left.persona) < (right.region, right.persona)
-    }
-
-    /// `aws-eu-west-1/web-api`.
-    public var description: String { "\(region)/\(persona)" }
-}
-
 /// One term of a fit, in points of 1000: similarities add, penalties are negative.
 public struct FitTerm: Hashable, Sendable {
     /// The name of what all other terms are counted from.

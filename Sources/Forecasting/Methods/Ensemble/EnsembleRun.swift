@@ -41,32 +41,17 @@ struct EnsembleRun {
         self.settings = settings
         self.values = values
         let (season, longSeason) = (forecaster.season, forecaster.longSeason)
-        let origins = EnsembleRun.origins(
-            end: request.series.time(atStep: request.series.count - gap) / request.series.step,
-            count: values.count,
-            season: season,
-            limit: settings.origins
-        )
+        let end = request.series.time(atStep: request.series.count - gap) / request.series.step
+        let origins = EnsembleRun.origins(end: end, count: values.count, season: season, limit: settings.origins)
         // Where the newest step ends a season, what is fitted now is what the next hours use.
         let newest = origins.last ?? values.count
         let boundary = newest + season <= values.count ? newest + season : newest
         let keys = PastFingerprints(values, boundary: boundary, season: season, request: request)
         var kept: [UInt64: OriginForecast] = [:]
-        var past: [OriginForecast] = []
-        for origin in origins {
-            let count = min(origin, SeasonWindow.longSeasons * longSeason)
-            let key = keys.window(before: origin, count: count)
-            var unsorted: SortedSteps?
-            guard
-                var forecast = state.origins[key]
-                    ?? forecaster.forecast(values, origin: origin, steps: forecaster.pastSteps, sorted: &unsorted)
-            else { continue }
-            forecast.origin = origin
-            kept[key] = forecast
-            // The peak alone looks at no step.
-            past.append(
-                steps > 0 ? forecast.smoothed(levels: request.levels, share: settings.neighbourShare) : forecast
-            )
+        var past = EnsembleRun.past(origins, forecaster, values, keys, known: state.origins, keeping: &kept)
+        // The peak alone looks at no step.
+        if steps > 0 {
+            past = past.map { $0.smoothed(levels: request.levels, share: settings.neighbourShare) }
         }
         // At the end of a season, what is forecast now is what the next hours look back at.
         if boundary == values.count, lead == 0, let next = forecaster.past(now) {
@@ -82,11 +67,7 @@ struct EnsembleRun {
             pointShare = 0
             return
         }
-        if state.fit == nil || state.fitKey != keys.all(before: boundary) {
-            state.fit = forecaster.pointFit(values, origin: boundary)
-            state.fitKey = keys.all(before: boundary)
-        }
-        let fit = state.fit
+        let fit = state.fit(of: keys.all(before: boundary)) { forecaster.pointFit(values, origin: boundary) }
         var points: [UInt64: [Float]] = [:]
         func addPoint(_ index: Int) {
             let origin = past[index].origin
@@ -113,6 +94,29 @@ struct EnsembleRun {
         self.now = now
         self.past = past
         pointShare = share
+    }
+
+    /// What was forecast at past origins, from what is known of them; keeps it under its key.
+    private static func past(
+        _ origins: [Int],
+        _ forecaster: OriginForecaster,
+        _ values: [Double],
+        _ keys: PastFingerprints,
+        known: [UInt64: OriginForecast],
+        keeping kept: inout [UInt64: OriginForecast]
+    ) -> [OriginForecast] {
+        origins.compactMap { origin in
+            let count = min(origin, SeasonWindow.longSeasons * forecaster.longSeason)
+            let key = keys.window(before: origin, count: count)
+            var unsorted: SortedSteps?
+            guard
+                var forecast = known[key]
+                    ?? forecaster.forecast(values, origin: origin, steps: forecaster.pastSteps, sorted: &unsorted)
+            else { return nil }
+            forecast.origin = origin
+            kept[key] = forecast
+            return forecast
+        }
     }
 
     /// Past origins, oldest first. They lie on the clock's grid of seasons, so that they stay where they are when steps come in.

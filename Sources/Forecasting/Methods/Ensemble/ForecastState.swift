@@ -17,6 +17,15 @@ public struct ForecastState: Hashable, Sendable {
     /// Nothing is known yet.
     public init() {}
 
+    /// The newest point forecast's fit to what a key stands for; made where another is kept.
+    mutating func fit(of key: UInt64, making make: () -> PointFit?) -> PointFit? {
+        if fit == nil || fitKey != key {
+            fit = make()
+            fitKey = key
+        }
+        return fit
+    }
+
     /// Whether nothing is kept.
     public var isEmpty: Bool { origins.isEmpty && points.isEmpty && fit == nil && sorted == nil }
 }

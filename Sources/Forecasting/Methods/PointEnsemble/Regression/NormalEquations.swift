@@ -44,17 +44,17 @@ struct NormalEquations {
         let size = width * blocks
         let targets = (0..<season).map { bin($0) * size }
         var rows = RowBlock(lags: lags)
-        sums.withUnsafeMutableBufferPointer { sums in
-            values.withUnsafeBufferPointer { values in
-                weights.withUnsafeBufferPointer { weights in
+        unsafe sums.withUnsafeMutableBufferPointer { sums in
+            unsafe values.withUnsafeBufferPointer { values in
+                unsafe weights.withUnsafeBufferPointer { weights in
                     for phase in 0..<season {
                         var step = first + (phase - first % season + season) % season
-                        let target = UnsafeMutableBufferPointer(
+                        let target = unsafe UnsafeMutableBufferPointer(
                             rebasing: sums[targets[phase]..<targets[phase] + size]
                         )
                         while step < values.count {
-                            rows.load(step, season, values, weights)
-                            rows.add(to: target)
+                            unsafe rows.load(step, season, values, weights)
+                            unsafe rows.add(to: target)
                             step += RowBlock.rows * season
                         }
                     }

@@ -27,20 +27,20 @@ struct RowBlock {
     ) {
         let stretch = blocks * 4
         let value = lags.count
-        lags.withUnsafeBufferPointer { lags in
-            cells.withUnsafeMutableBytes { bytes in
-                let cells = bytes.bindMemory(to: Double.self)
+        unsafe lags.withUnsafeBufferPointer { lags in
+            unsafe cells.withUnsafeMutableBytes { bytes in
+                let cells = unsafe bytes.bindMemory(to: Double.self)
                 for row in 0..<RowBlock.rows {
                     let step = first + row * stride
                     guard step < values.count else {
                         self.weights[row] = 0
                         continue
                     }
-                    self.weights[row] = weights[step]
+                    self.weights[row] = unsafe weights[step]
                     let start = row * stretch
-                    for column in 0..<value { cells[start + column] = values[step - lags[column]] }
-                    cells[start + value] = values[step]
-                    cells[start + value + 1] = 1
+                    for column in 0..<value { unsafe cells[start + column] = unsafe values[step - lags[column]] }
+                    unsafe cells[start + value] = unsafe values[step]
+                    unsafe cells[start + value + 1] = 1
                 }
             }
         }
@@ -49,22 +49,22 @@ struct RowBlock {
     /// Adds the weighted products of all pairs of columns.
     @inline(__always)
     func add(to sums: UnsafeMutableBufferPointer<SIMD4<Double>>) {
-        cells.withUnsafeBufferPointer { cells in
+        unsafe cells.withUnsafeBufferPointer { cells in
             for left in 0..<width {
                 let block = left / 4
                 let lane = left % 4
-                let first = cells[block][lane] * weights[0]
-                let second = cells[blocks + block][lane] * weights[1]
-                let third = cells[2 * blocks + block][lane] * weights[2]
-                let fourth = cells[3 * blocks + block][lane] * weights[3]
+                let first = unsafe cells[block][lane] * weights[0]
+                let second = unsafe cells[blocks + block][lane] * weights[1]
+                let third = unsafe cells[2 * blocks + block][lane] * weights[2]
+                let fourth = unsafe cells[3 * blocks + block][lane] * weights[3]
                 let target = left * blocks
                 for right in block..<blocks {
-                    var sum = sums[target + right]
-                    sum += cells[right] * first
-                    sum += cells[blocks + right] * second
-                    sum += cells[2 * blocks + right] * third
-                    sum += cells[3 * blocks + right] * fourth
-                    sums[target + right] = sum
+                    var sum = unsafe sums[target + right]
+                    unsafe sum += cells[right] * first
+                    unsafe sum += cells[blocks + right] * second
+                    unsafe sum += cells[2 * blocks + right] * third
+                    unsafe sum += cells[3 * blocks + right] * fourth
+                    unsafe sums[target + right] = sum
                 }
             }
         }

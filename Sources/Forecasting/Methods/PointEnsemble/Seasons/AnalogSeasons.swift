@@ -73,16 +73,16 @@ struct AnalogSeasons: Hashable, Sendable {
         let newest = values.count - 1
         let shifts = (analogs &+ 1) &* season
         var distances = SIMD4<Double>.zero
-        values.withUnsafeBufferPointer { values in
+        unsafe values.withUnsafeBufferPointer { values in
             // From the oldest step on, as Horner's scheme: each step halves a little what is before it.
             for step in newest - span + 1...newest {
-                let past = SIMD4(
+                let past = unsafe SIMD4(
                     values[step - shifts[0]],
                     values[step - shifts[1]],
                     values[step - shifts[2]],
                     values[step - shifts[3]]
                 )
-                let difference = values[step] - past
+                let difference = unsafe values[step] - past
                 distances = distances * decay + difference * difference
             }
         }

@@ -13,17 +13,6 @@ public struct Decided: Equatable, Sendable {
     /// What stands in for broken documents.
     public let inForce: [InForceDocument]
 
-    /// Decides on what was observed.
-    public init(_ observed: Observed) throws(PlanningError) {
-        try self.init(
-            observed.snapshot,
-            profiles: observed.profiles,
-            regionProfiles: observed.regionProfiles,
-            date: observed.date,
-            peaks: observed.peaks
-        )
-    }
-
     /// Decides on a snapshot with profiles, wherever these come from.
     ///
     /// - Parameters:
