@@ -60,6 +60,8 @@ struct RandomEditTests {
         for seed in UInt64(0)..<600 {
             let edit = RandomEdit(seed: seed, of: files)
             kinds[edit.kind, default: 0] += 1
+            let gone = edit.changes.filter { $0.value == nil }.keys
+            #expect(gone.allSatisfy { files[$0] != nil }, "seed \(seed), \(edit.kind): \(gone)")
             files = edit.applied(to: files)
             #expect(files.keys.contains { $0.hasPrefix("policies/workloads/") || $0.hasPrefix("policies/moved") })
         }

@@ -15,7 +15,8 @@ extension EditAuthor {
         case .deletedWorkload:
             // Holds, failovers and predictions that name it go with it.
             guard workloads.count > 2 else { return nil }
-            var changes: [String: String?] = [path: nil, history(of: path): nil]
+            var changes: [String: String?] = [path: nil]
+            if files[history(of: path)] != nil { changes[history(of: path)] = .some(nil) }
             for other in references(to: name(path)) { changes[other] = .some(nil) }
             return changes
         case .renamedWorkload:
