@@ -52,10 +52,10 @@ public final class TemporaryFleet {
         try write(path, text.replacingOccurrences(of: old, with: new))
     }
 
-    /// Commits everything as a person.
+    /// Commits everything as a person, even if there is nothing to commit.
     public func commit(_ message: String) throws {
         try Shell.git("add", "-A", in: url)
-        try Shell.git("commit", "-q", "-m", message, in: url)
+        try Shell.git("commit", "-q", "--allow-empty", "-m", message, in: url)
     }
 
     /// A copy of the whole directory.
