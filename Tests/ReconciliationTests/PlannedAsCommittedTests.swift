@@ -1,6 +1,7 @@
 import Foundation
 import GitState
 import Reconciliation
+import Signals
 import TestSupport
 import Testing
 import UnderstudyModel
@@ -9,11 +10,15 @@ import UnderstudyModel
 /// that it would remove.
 typealias WorkTreePlan = (_ fleet: TemporaryFleet, _ now: Instant?) async throws -> [String: [UInt8]?]
 
-/// Today's plan that observes as the pass does: a pass without writing, over a copy in which the edit is committed.
-private func dryRun(_ fleet: TemporaryFleet, now: Instant?) async throws -> [String: [UInt8]?] {
-    let copy = try fleet.copied()
-    try copy.commit("as it would be merged")
-    let report = try await reconcile(copy, now: now, isDryRun: true)
+/// What `plan` does: a pass that writes nothing, on the work tree as if it was committed now.
+private func planned(_ fleet: TemporaryFleet, now: Instant?) async throws -> [String: [UInt8]?] {
+    let store = try GitStore.open(fleet: fleet.url.path).asIfCommitted()
+    let pass = ReconcilePass(
+        store: store,
+        metrics: { snapshot, _ in CSVMetrics(histories: snapshot.histories) { try store.bytes(of: $0, limit: $1) } },
+        clock: { Instant(seconds: 1_790_000_000) }
+    )
+    let report = try await pass.run(ReconcilePass.Options(now: now, isDryRun: true, basis: .reached))
     return Dictionary(uniqueKeysWithValues: (report.changes?.files ?? []).map { ($0.path, $0.content) })
 }
 
@@ -101,7 +106,7 @@ struct PlannedAsCommittedTests {
     func randomEdits() async throws {
         for start in stride(from: 0, to: PlannedAsCommittedTests.count, by: PlannedAsCommittedTests.chain) {
             let end = min(start + PlannedAsCommittedTests.chain, PlannedAsCommittedTests.count)
-            try await compare(UInt64(start)..<UInt64(end), plan: dryRun)
+            try await compare(UInt64(start)..<UInt64(end), plan: planned)
         }
     }
 }

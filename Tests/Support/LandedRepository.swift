@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// The repository that an earlier version made (`Tests/Fixtures`), opened in a temporary folder of its own.
 public final class LandedRepository {

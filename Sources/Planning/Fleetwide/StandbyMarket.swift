@@ -95,13 +95,7 @@ struct StandbyMarket {
                     isDisplaced: displaced[demand.workload.name] != nil
                 )
             }
-            + retained.map { assignment in
-                build.row(
-                    retaining: assignment,
-                    isDisplaced: catalogue.region(named: assignment.home) == nil
-                        || displaced[assignment.workload] != nil
-                )
-            }
+            + build.rows(retaining: retained, displaced: Set(displaced.keys))
         problem = StandbyMarket.problem(
             capacity: capacity,
             catalogue: catalogue,
@@ -176,6 +170,14 @@ struct StandbyMarket {
 private struct RowBuilder {
     let matcher: Matcher
     let policy: FleetPolicy
+
+    /// The rows of assignments that are kept as they are.
+    func rows(retaining retained: [Assignment], displaced: Set<String>) -> [StandbyProblem.Workload] {
+        retained.map { assignment in
+            let isHomeless = matcher.catalogue.region(named: assignment.home) == nil
+            return row(retaining: assignment, isDisplaced: isHomeless || displaced.contains(assignment.workload))
+        }
+    }
 
     /// - Parameters:
     ///   - committed: the standbys in force.
