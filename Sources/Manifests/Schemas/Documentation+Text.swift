@@ -58,7 +58,7 @@ extension Documentation {
 
 extension TypeDescription {
     /// The names of a closed list, of the entries where this is a list.
-    fileprivate var choices: [Choice] {
+    var choices: [Choice] {
         switch self {
         case .enumeration(let choices): choices
         case .list(of: let entry, _): entry.choices
@@ -67,7 +67,7 @@ extension TypeDescription {
     }
 
     /// What else is asked of a value, a line each.
-    fileprivate var limits: [String] {
+    var limits: [String] {
         switch self {
         case .text(let form):
             (form.rule.isEmpty ? [] : [form.rule]) + [
