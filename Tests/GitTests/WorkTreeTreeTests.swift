@@ -56,7 +56,10 @@ struct WorkTreeTreeTests {
                 where (try? FileManager.default.attributesOfItem(atPath: full)[.type]) as? FileAttributeType
                     == .typeRegular:
                     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: full)
-                case 3: try write(world, path, "")
+                case 3:
+                    // What is written to a link goes where that leads.
+                    try? FileManager.default.removeItem(atPath: full)
+                    try write(world, path, "")
                 default:
                     try? FileManager.default.removeItem(atPath: full)
                     try write(world, path, "text \(random.next())\n")
