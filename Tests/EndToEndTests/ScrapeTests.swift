@@ -68,9 +68,11 @@ struct ScrapeTests {
             )
             defer { loop.stop() }
             for _ in 0..<1200 {
-                // Sinks have been told once when the metrics of the sink are there.
+                // Sinks have been told once when the metrics of the sink are there, a pass has ended when its are.
                 if let text = try? await ScrapeTests.get("http://127.0.0.1:\(port)/metrics"),
-                    text.contains("understudy_sink_last_success_timestamp_seconds{")
+                    text.contains("understudy_sink_last_success_timestamp_seconds{"),
+                    text.contains("understudy_last_success_timestamp_seconds"),
+                    text.contains("understudy_standbys_wanted")
                 {
                     return text
                 }
