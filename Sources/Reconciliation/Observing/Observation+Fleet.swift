@@ -28,7 +28,8 @@ extension Observation {
         if basis == .committed {
             let names = Set(fleet.workloads.map(\.name))
             kept = committed.profiles.filter { names.contains($0.workload) }
-            fleet.workloads.removeAll { workload in kept.contains { $0.workload == workload.name } }
+            let known = Set(kept.map(\.workload))
+            fleet.workloads.removeAll { known.contains($0.name) }
         }
         var demand = try await source?.demand(of: fleet.workloads) ?? [:]
         let capacity = basis == .committed ? [:] : try await source?.capacity(of: fleet.regions) ?? [:]
