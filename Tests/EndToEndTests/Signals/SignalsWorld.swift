@@ -71,13 +71,15 @@ final class SignalsWorld: Sendable {
         guard outcome.status == 0 else { throw Shell.Failure(description: "promtool: \(outcome.error)") }
     }
 
-    /// Starts Prometheus on its data; it scrapes the exporter each second.
+    /// Starts Prometheus on its data; it scrapes the exporter each second. Labels of the scrape are left out, so that what
+    /// is scraped goes on with the series of the past: else both would be there for a while, and which one counts be open.
     func startPrometheus(scraping exporter: Int) throws -> Daemon {
         let configuration = """
             scrape_configs:
               - job_name: demand
                 scrape_interval: 1s
                 static_configs: [{targets: ["127.0.0.1:\(exporter)"]}]
+                metric_relabel_configs: [{action: labeldrop, regex: "instance|job"}]
 
             """
         try Data(configuration.utf8).write(to: folder.appendingPathComponent("prometheus.yml"))
