@@ -35,6 +35,8 @@ public struct PlanAnswer: Answer, Hashable {
     public var objective: [FitTerm]
     /// How far the plan can be from the best; nil where that was not worked out.
     public var certificate: PlanCertificate?
+    /// What would wait for a person's approval.
+    public var proposal: Proposal?
     /// Files that would change; nil where there is no repository to compare with.
     public var files: [ChangedFile]?
     /// The first line of the commit that would be made; nil where nothing would change.
@@ -52,6 +54,7 @@ public struct PlanAnswer: Answer, Hashable {
         preview: PlanPreview,
         objective: [FitTerm],
         certificate: PlanCertificate?,
+        proposal: Proposal?,
         files: [ChangedFile]?,
         subject: String?,
         demand: Demand,
@@ -62,6 +65,7 @@ public struct PlanAnswer: Answer, Hashable {
         self.preview = preview
         self.objective = objective
         self.certificate = certificate
+        self.proposal = proposal
         self.files = files
         self.subject = subject
         self.demand = demand
@@ -94,6 +98,7 @@ public struct PlanAnswer: Answer, Hashable {
         Field("alertsResolved", .objects(), "Alerts that would be resolved.", \.preview.resolved)
         Field("objective", .objects(), "The objective by term.", \.objective)
         Field("certificate", .nullable(.object), "How far the plan can be from the best.", \.certificate)
+        Field("proposal", .nullable(.object), "What would wait for a person's approval.", \.proposal)
         Field(
             "files",
             .nullable(.objects()),

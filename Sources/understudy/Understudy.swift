@@ -42,7 +42,7 @@ struct Understudy: AsyncParsableCommand {
                 name: "Decisions",
                 subcommands: [
                     PredictCommand.self, BacktestCommand.self, MatchCommand.self, PlanCommand.self, ExplainCommand.self,
-                    ReconcileCommand.self,
+                    ReconcileCommand.self, ApproveCommand.self,
                 ]
             ),
             CommandGroup(

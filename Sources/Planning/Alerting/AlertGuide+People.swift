@@ -39,6 +39,27 @@ extension AlertGuide {
         )
     }
 
+    static var removalWaits: AlertGuide {
+        AlertGuide(
+            rule: .removalWaits,
+            meaning: """
+                More would be taken away than `spec.guardrails` of the fleet policy allow without a person's word. It waits; \
+                everything else is decided around it, and what finds no room for that reason is told as a shortfall.
+                """,
+            computed: """
+                What workloads that are still declared lose in sized demand served, without gaining it elsewhere in the same \
+                pass, is added to what was taken away in the 24 hours before (the decision record keeps it). Moves, smaller machines and what running \
+                failovers need do not count. Nor does what an `Approval` in force names. The list is the Proposal that the summary names.
+                """,
+            steps: [
+                "See what would go, why, and what that frees: `understudy get proposals -o yaml`.",
+                "Is an input wrong (a typo, a deleted folder, a metric)? Mend it: the proposal is gone with the next pass.",
+                "Is it meant? `understudy approve DIGEST` commits the approval; the next pass adopts it. In a pull request, "
+                    + "`understudy plan` shows the digest beforehand, and the approval can be part of the same change.",
+            ]
+        )
+    }
+
     static var writerConflict: AlertGuide {
         AlertGuide(
             rule: .writerConflict,

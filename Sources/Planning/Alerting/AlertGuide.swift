@@ -47,6 +47,7 @@ public struct AlertGuide: Hashable, Sendable {
             case .heldByPerson: ["hold"]
             case .decisionReverted: ["workload"]
             case .writerConflict: ["decisions"]
+            case .removalWaits: ["proposal"]
             case .standbyNotReady: ["region"]
             }
         let isEither = names.contains("region") && names.count > 1

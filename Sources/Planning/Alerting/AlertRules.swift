@@ -10,10 +10,16 @@ struct AlertSubject {
     var broken: [BrokenDocument]
     /// What people put back by hand.
     var reverted: [Hold]
+    /// What waits for a person's approval.
+    var proposal: Proposal?
     var date: Instant
 
-    init(_ input: DecisionInput, plan: FleetPlan, proofs: [CoverageProof]) {
-        fleet = input.fleet.observed(input.regionProfiles)
+    /// - Parameter fleet: the one that was planned for.
+    init(_ input: DecisionInput, fleet: Fleet, plan: FleetPlan, proofs: [CoverageProof], proposal: Proposal?) {
+        self.fleet = fleet
+        // What people put back by hand has an alert of its own.
+        self.fleet.holds = input.fleet.holds
+        self.proposal = proposal
         profiles = input.profiles
         regionProfiles = input.regionProfiles
         self.plan = plan
@@ -31,7 +37,7 @@ enum AlertRules {
             documentInvalid(subject) + methodRefused(subject) + miscalibrated(subject) + metrics(subject)
             + capacity(subject) + missingStandbys(subject) + overfullRegions(subject) + personaDrift(subject)
             + outgrownStandbys(subject) + standbysNotReady(subject) + scenariosNotCovered(subject) + holds(subject)
-            + reverted(subject)
+            + reverted(subject) + removalWaits(subject)
         return Inhibition(subject, found).conditions
     }
 

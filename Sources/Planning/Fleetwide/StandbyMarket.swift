@@ -29,6 +29,8 @@ struct StandbyMarket {
         row < demands.count ? demands[row].workload.name : retained[row - demands.count].workload
     }
 
+    /// Committed assignments that await approval keep what they have, whatever is known of them.
+    ///
     /// - Parameter standing: the assignments by which running failovers are on a standby of their own or elsewhere, and
     ///   workloads that can not be read have one left; the committed ones where nil.
     init(
@@ -42,7 +44,10 @@ struct StandbyMarket {
         let catalogue = OfferCatalogue(fleet: fleet)
         let scenarios = Scenario.all(of: fleet)
         let matcher = Matcher(fleet: fleet, catalogue: catalogue, scenarios: scenarios)
-        let demands = StandbyMarket.demands(of: fleet, profiles, in: catalogue)
+        let awaiting = Set(committed.filter(\.awaitsApproval).map(\.workload))
+        let demands = StandbyMarket.demands(of: fleet, profiles, in: catalogue).filter {
+            !awaiting.contains($0.workload.name)
+        }
         let declared = Set(fleet.workloads.map(\.name))
         let planned = Set(demands.map(\.workload.name))
         // Nothing new is known of these: their document can not be read, or their demand or home is not there.
@@ -68,14 +73,16 @@ struct StandbyMarket {
         let displaced = inPlace.compactMapValues { assignment in
             failovers.onStandby(assignment.workload, standbys: assignment.standbys.map(\.offer))
         }
-        let holds = StandbyMarket.holds(fleet: fleet, profiles: profiles, displaced: displaced, date: date)
-        let capacity = SpareCapacity(
+        var holds = StandbyMarket.holds(fleet: fleet, profiles: profiles, displaced: displaced, date: date)
+        for workload in awaiting { holds[workload] = Assignment.awaitingApproval }
+        var capacity = SpareCapacity(
             catalogue: catalogue,
             demands: demands,
             retained: unplanned,
             committed: inPlace,
             failovers: failovers
         )
+        capacity.keepRoom(for: retained.filter(\.awaitsApproval), in: catalogue)
         let build = RowBuilder(matcher: matcher, policy: fleet.policy)
         let placements = fleet.placements(at: date)
         let takenAway = placements.filter { name, hold in

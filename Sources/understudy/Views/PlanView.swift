@@ -23,6 +23,7 @@ struct PlanView {
             preview: PlanPreview(committed: decided.input.committed, decision: decided.decision),
             objective: decided.decision.plan.objective,
             certificate: decided.decision.plan.certificate,
+            proposal: decided.decision.state.proposals.first,
             files: isRepository ? report.changes?.files.map(ChangedFile.init) : nil,
             subject: report.message?.subject,
             demand: observed.demandAnswered(isReached: unreached.isEmpty),
@@ -37,6 +38,7 @@ struct PlanView {
 
     func text(_ printer: Printer) -> String {
         var text = verdict(printer) + notes()
+        if let proposal = answer.proposal { text += "\n" + ProposalText.text(proposal) }
         if !preview.moves.isEmpty { text += "\n" + MoveList.text(preview.moves, printer) }
         if !preview.resized.isEmpty { text += "\n" + reservations() }
         text += "\n" + totals()
