@@ -15,6 +15,9 @@ public struct Snapshot: Equatable, Sendable {
     public var keepsMissing: Bool
     /// Last good bytes of broken documents.
     public var inForce: [InForceDocument]
+    /// Documents that were declared at the last decision and are declared no more, with their last bytes and the file that
+    /// held them, by identity.
+    public var deleted: [InForceDocument]
     /// What is committed.
     public var committed: CommittedState
     /// What people put back by hand and what is not released: what is committed of it, and what the history shows anew.
@@ -30,6 +33,7 @@ public struct Snapshot: Equatable, Sendable {
         broken: [BrokenDocument],
         keepsMissing: Bool,
         inForce: [InForceDocument],
+        deleted: [InForceDocument] = [],
         committed: CommittedState,
         holds: [Hold],
         histories: [String: HistoryFile]
@@ -40,6 +44,7 @@ public struct Snapshot: Equatable, Sendable {
         self.broken = broken
         self.keepsMissing = keepsMissing
         self.inForce = inForce
+        self.deleted = deleted
         self.committed = committed
         self.holds = holds
         self.histories = histories
@@ -54,13 +59,13 @@ public struct Snapshot: Equatable, Sendable {
     }
 }
 
-/// The last good bytes of a document that is broken just now.
+/// The last good bytes of a document that is broken or gone just now.
 public struct InForceDocument: Hashable, Sendable {
     /// Which document.
     public var identity: DocumentIdentity
     /// Its bytes, as a document of its own.
     public var content: [UInt8]
-    /// The file that held it and is broken now.
+    /// The file that held it, and is broken or gone now.
     public var source: String
 
     /// A document in force.
