@@ -70,6 +70,12 @@ struct FleetReader {
     ) throws -> LoadedFleet {
         let histories = histories(files)
         let committed = try StateFiles.state(from: files.state, cache: cache)
+        let deleted = try Deletions(source: commit == nil ? nil : source, cache: cache).documents(
+            since: (committed.plan, try StateFiles.inForce(from: files.state)),
+            now: intent,
+            parsed,
+            inputs
+        )
         let byPath = Dictionary(files.intent.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         return LoadedFleet(
             snapshot: Snapshot(
@@ -79,6 +85,7 @@ struct FleetReader {
                 broken: intent.broken,
                 keepsMissing: intent.keepsMissing,
                 inForce: inForce,
+                deleted: deleted,
                 committed: committed,
                 holds: try PeoplesWord(source: source, cache: cache).holds(files, committed, intent, at: commit),
                 histories: histories

@@ -17,7 +17,15 @@ extension GitStore: DecisionArchive {
         let parentFolders = try parent.map { try source.folderTrees(at: $0) } ?? []
         let parentState = try source.files(in: parentFolders.filter { $0.folder == FleetFiles.stateFolder })
         let inForce = try StateFiles.inForce(from: files.state)
-        let intent = Intent(files.parsedIntent(cache), inForce: inForce)
+        let parsed = files.parsedIntent(cache)
+        let intent = Intent(parsed, inForce: inForce)
+        let committed = try StateFiles.state(from: parentState.state, cache: cache)
+        let deleted = try Deletions(source: source, cache: cache).documents(
+            since: (committed.plan, try StateFiles.inForce(from: parentState.state)),
+            now: intent,
+            parsed,
+            InputTrees(folders.map { Label($0.folder, $0.tree.description) })
+        )
         return ReplayBasis(
             revision: id.description,
             snapshot: Snapshot(
@@ -27,7 +35,8 @@ extension GitStore: DecisionArchive {
                 broken: intent.broken,
                 keepsMissing: intent.keepsMissing,
                 inForce: inForce,
-                committed: try StateFiles.state(from: parentState.state, cache: cache),
+                deleted: deleted,
+                committed: committed,
                 holds: observed.holds,
                 histories: [:]
             ),
