@@ -44,7 +44,7 @@ extension StoreDiagnosticCodes {
             "the engine is not in this binary",
             "The fleet policy pins the engine version that decides, so that an upgrade never changes decisions by itself.",
             "spec.engine: 9",
-            "the binary that has engine 9, or spec.engine: 3"
+            "the binary that has engine 9, or spec.engine: 4"
         ),
         page(
             "US6008",

@@ -30,7 +30,7 @@ struct TextfileTests {
     func failure() throws {
         let fleet = try TemporaryFleet()
         #expect(try BuiltCommand.run("reconcile", in: fleet.url).status == 0)
-        try fleet.edit("policies/fleet.yaml", "engine: 3", "engine: 999")
+        try fleet.edit("policies/fleet.yaml", "engine: 4", "engine: 999")
         try fleet.commit("an engine of the future")
         #expect(try BuiltCommand.run("reconcile", "--textfile", ".git/u.prom", in: fleet.url).status == 1)
         let text = try #require(fleet.read(".git/u.prom"))

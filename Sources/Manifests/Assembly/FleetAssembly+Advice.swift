@@ -78,7 +78,7 @@ extension FleetAssembly {
                 severity: .warning,
                 file: "policies",
                 message: "the fleet has no FleetPolicy in force",
-                help: "add one, such as policies/fleet.yaml with `engine: 3`; until then the defaults hold"
+                help: "add one, such as policies/fleet.yaml with `engine: 4`; until then the defaults hold"
             )
         )
     }

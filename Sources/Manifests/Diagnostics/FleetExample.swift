@@ -61,7 +61,7 @@ enum FleetExample {
         static func policy(_ name: String) -> Part {
             Part(
                 path: "policies/\(name).yaml",
-                text: Example.document(kind: "FleetPolicy", name: name, "engine: 3")
+                text: Example.document(kind: "FleetPolicy", name: name, "engine: 4")
             )
         }
 

@@ -118,7 +118,7 @@ enum FleetPolicySchema {
         metadata:
           name: fleet
         spec:
-          engine: 3
+          engine: 4
           demandBasis: requests
           tiers:
             - tier: 1

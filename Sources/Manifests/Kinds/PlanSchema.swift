@@ -124,7 +124,7 @@ enum PlanSchema {
         metadata:
           name: current
         spec:
-          engine: 3
+          engine: 4
           date: "2026-10-29T00:00:00Z"
           inputs:
             personas: "4b825dc642cb6eb9a060e54bf8d69288fbee4904"

@@ -8,9 +8,9 @@ public struct Decision: Hashable, Sendable {
     public var plan: FleetPlan
 
     /// The engine version of this binary's decisions; it changes whenever a decision can.
-    public static let engine = 3
+    public static let engine = 4
     /// The engine versions that this binary can run.
-    public static let engines = [3]
+    public static let engines = [4]
 
     /// Decides. Pure: the same input gives the same decision, to the byte, on any machine.
     ///
