@@ -44,6 +44,17 @@ public enum StoreDiagnosticCodes {
         fixedExample: "policies/history/checkout.csv, and a Workload checkout"
     )
 
+    /// The only fleet policy was deleted.
+    public static let deletedPolicy = DiagnosticCode(
+        id: "US6105",
+        title: "the fleet policy was deleted",
+        explanation:
+            "A fleet has exactly one FleetPolicy; without it guardrails, sources and alert sinks would be the defaults. So the "
+            + "last one stays in force until another is declared, whatever its name or file.",
+        failingExample: "policies/fleet.yaml, deleted",
+        fixedExample: "policies/fleet.yaml with a FleetPolicy"
+    )
+
     /// All of them, by id.
-    public static let all = [unreadableFile, refusedEntry, fileRejected, orphanedHistory]
+    public static let all = [unreadableFile, refusedEntry, fileRejected, orphanedHistory, deletedPolicy]
 }

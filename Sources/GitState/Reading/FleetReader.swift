@@ -76,6 +76,8 @@ struct FleetReader {
             parsed,
             inputs
         )
+        let standing = StandingIntent(parsed, intent, inForce: inForce, deleted: deleted)
+        let intent = standing.intent
         let byPath = Dictionary(files.intent.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         return LoadedFleet(
             snapshot: Snapshot(
@@ -84,8 +86,9 @@ struct FleetReader {
                 fleet: intent.fleet,
                 broken: intent.broken,
                 keepsMissing: intent.keepsMissing,
-                inForce: inForce,
-                deleted: deleted,
+                inForce: standing.inForce,
+                deleted: standing.deleted,
+                keeping: standing.keeping,
                 committed: committed,
                 holds: try PeoplesWord(source: source, cache: cache).holds(files, committed, intent, at: commit),
                 histories: histories

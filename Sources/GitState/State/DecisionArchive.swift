@@ -16,16 +16,21 @@ extension GitStore: DecisionArchive {
         let parent = try source.repository.commit(id).parents.first
         let parentFolders = try parent.map { try source.folderTrees(at: $0) } ?? []
         let parentState = try source.files(in: parentFolders.filter { $0.folder == FleetFiles.stateFolder })
-        let inForce = try StateFiles.inForce(from: files.state)
+        let committedInForce = try StateFiles.inForce(from: files.state)
         let parsed = files.parsedIntent(cache)
-        let intent = Intent(parsed, inForce: inForce)
+        let whole = Intent(parsed, inForce: committedInForce)
         let committed = try StateFiles.state(from: parentState.state, cache: cache)
         let deleted = try Deletions(source: source, cache: cache).documents(
             since: (committed.plan, try StateFiles.inForce(from: parentState.state)),
-            now: intent,
+            now: whole,
             parsed,
             InputTrees(folders.map { Label($0.folder, $0.tree.description) })
         )
+        // What was deleted and waits is in force too, and comes from what was decided before.
+        let gone = Set(deleted.map(\.identity))
+        let inForce = committedInForce.filter { !gone.contains($0.identity) }
+        let standing = StandingIntent(parsed, Intent(parsed, inForce: inForce), inForce: inForce, deleted: deleted)
+        let intent = standing.intent
         return ReplayBasis(
             revision: id.description,
             snapshot: Snapshot(
@@ -34,8 +39,9 @@ extension GitStore: DecisionArchive {
                 fleet: intent.fleet,
                 broken: intent.broken,
                 keepsMissing: intent.keepsMissing,
-                inForce: inForce,
-                deleted: deleted,
+                inForce: standing.inForce,
+                deleted: standing.deleted,
+                keeping: standing.keeping,
                 committed: committed,
                 holds: observed.holds,
                 histories: [:]

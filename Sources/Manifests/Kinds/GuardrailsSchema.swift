@@ -42,7 +42,7 @@ enum GuardrailsSchema {
             "deletedDocuments",
             .decimal(thousandths: 0...1000),
             FleetPolicy.Guardrails().deletedDocuments,
-            "The share of the fleet's documents that may be deleted at once; two may always be.",
+            "The share of the fleet's documents that may be deleted at once; one always may, but not all of a kind.",
             example: "0.1",
             \.deletedDocuments
         ),

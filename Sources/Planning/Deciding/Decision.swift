@@ -48,8 +48,8 @@ public struct Decision: Hashable, Sendable {
         var subject = AlertSubject(input, fleet: fleet, plan: plan, proofs: proofs, proposal: guarded.proposal)
         subject.lookAhead(peaks)
         state = CommittedState(
-            profiles: subject.profiles,
-            regionProfiles: input.regionProfiles,
+            profiles: subject.profiles.filter { input.keepsMissing || guarded.isInForce(workload: $0.workload) },
+            regionProfiles: input.regionProfiles.filter { input.keepsMissing || guarded.isInForce(region: $0.region) },
             assignments: plan.assignments,
             reservations: plan.reservations,
             plan: Decision.record(input, guarded, proved: proved),

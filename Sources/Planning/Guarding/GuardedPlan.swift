@@ -12,6 +12,12 @@ struct GuardedPlan {
     /// What was taken away in the day before, and is by this plan.
     private(set) var takenAway: [TakenAway]
 
+    /// Whether a workload is declared, or its deletion waits.
+    func isInForce(workload: String) -> Bool { fleet.workloads.contains { $0.name == workload } }
+
+    /// Whether a region is declared, or its deletion waits.
+    func isInForce(region: String) -> Bool { fleet.regions.contains { $0.name == region } }
+
     /// Planned again so often, because what waits takes the room of others.
     private static let rounds = 4
 
@@ -87,10 +93,12 @@ private struct Guards {
         approvals = input.fleet.approvals.filter { $0.isInForce(at: date) }
         let meant = Set(approvals.flatMap(\.deletions))
         unapprovedDeletions = input.deleted.filter { !meant.contains($0.description) }.sorted()
-        let kinds = input.fleet
         deletionLimit = guardrails.limit(
-            ofDeleting: unapprovedDeletions.count,
-            outOf: kinds.personas.count + kinds.regions.count + kinds.workloads.count
+            ofDeleting: unapprovedDeletions,
+            outOf: [
+                .persona: input.fleet.personas.count, .region: input.fleet.regions.count,
+                .workload: input.fleet.workloads.count,
+            ]
         )
         declared = Set(input.fleet.workloads.map(\.name))
         needed = Set(input.fleet.failovers.filter { $0.isRunning(at: date) }.flatMap { [$0.from, $0.to] })

@@ -12,8 +12,8 @@ struct Guardrails {
 
     /// From this tier on upwards standbys are counted one by one.
     private static let countedTier = 2
-    /// So many documents may always be deleted.
-    private static let fewDocuments = 2
+    /// So many documents may always be deleted, unless they are all of their kind.
+    private static let fewDocuments = 1
 
     /// The guardrails that losses are beyond, a sentence each; none where all of them may go.
     func limits(of losses: [Loss]) -> [String] {
@@ -23,13 +23,16 @@ struct Guardrails {
 
     /// The guardrail that deletions are beyond; nil where they may be.
     ///
-    /// - Parameter declared: how many documents there are still.
-    func limit(ofDeleting deleted: Int, outOf declared: Int) -> String? {
-        let whole = Int64(declared + deleted)
-        guard deleted > Guardrails.fewDocuments,
-            Int64(deleted) * 1000 > policy.deletedDocuments.thousandths.saturatingTimes(whole)
+    /// - Parameter declared: how many documents of each kind there are still.
+    func limit(ofDeleting deleted: [DocumentIdentity], outOf declared: [Kind: Int]) -> String? {
+        if let kind = Set(deleted.map(\.kind)).sorted().first(where: { declared[$0] ?? 0 == 0 }) {
+            return "every \(kind.rawValue) is deleted at once"
+        }
+        let whole = Int64(deleted.count + declared.values.reduce(0, +))
+        guard deleted.count > Guardrails.fewDocuments,
+            Int64(deleted.count) * 1000 > policy.deletedDocuments.thousandths.saturatingTimes(whole)
         else { return nil }
-        return "\(deleted) of \(whole) documents are deleted at once, where "
+        return "\(deleted.count) of \(whole) documents are deleted at once, where "
             + "\(Guardrails.percent(policy.deletedDocuments.thousandths)) may be"
     }
 
