@@ -53,11 +53,24 @@ public struct CSVMetrics: MetricsSource {
 
     private static func reading(_ bytes: [UInt8], file: String, limits: CSVLimits) -> DemandReading? {
         let parsed = CSVHistory.parse(bytes, file: file, limits: limits)
-        if let history = parsed.history { return .history(history) }
+        if var history = parsed.history {
+            history.damage = damage(parsed.diagnostics)
+            return .history(history)
+        }
         guard let error = parsed.diagnostics.first(where: { $0.severity == .error }) else {
             return .unreadable("\(file) holds no sample")
         }
-        let place = error.range.map { ":\($0.start.line):\($0.start.column)" } ?? ""
-        return .unreadable("\(file)\(place): \(error.message) [\(error.code.id)]")
+        return .unreadable(sentence(error))
+    }
+
+    /// The first of the rows that were left out, and how many more there are; nil where all count.
+    private static func damage(_ diagnostics: [Diagnostic]) -> String? {
+        let rows = diagnostics.filter { $0.code != CSVDiagnosticCodes.unusableSample }
+        return rows.first.map { sentence($0) + (rows.count == 1 ? "" : ", and \(rows.count - 1) more") }
+    }
+
+    private static func sentence(_ diagnostic: Diagnostic) -> String {
+        let place = diagnostic.range.map { ":\($0.start.line):\($0.start.column)" } ?? ""
+        return "\(diagnostic.file)\(place): \(diagnostic.message) [\(diagnostic.code.id)]"
     }
 }

@@ -35,7 +35,8 @@ enum AlertRules {
     static func conditions(_ subject: AlertSubject) -> [AlertCondition] {
         let found =
             documentInvalid(subject) + methodRefused(subject) + miscalibrated(subject) + metrics(subject)
-            + capacity(subject) + missingStandbys(subject) + overfullRegions(subject) + personaDrift(subject)
+            + damagedHistories(subject) + capacity(subject) + missingStandbys(subject) + overfullRegions(subject)
+            + personaDrift(subject)
             + outgrownStandbys(subject) + standbysNotReady(subject) + scenariosNotCovered(subject) + holds(subject)
             + reverted(subject) + removalWaits(subject)
         return Inhibition(subject, found).conditions
@@ -122,6 +123,24 @@ enum AlertRules {
                     ? "understudy check" : "understudy predict \(workload.name)",
                 since: inputs.since,
                 cause: trouble.map { Label("trouble", $0.rawValue) }
+            )
+        }
+    }
+
+    /// Workloads of whose history some rows were left out.
+    static func damagedHistories(_ subject: AlertSubject) -> [AlertCondition] {
+        subject.profiles.compactMap { profile in
+            let damage = profile.reasons.compactMap { reason in
+                if case .damagedHistory(let damage) = reason { damage } else { nil }
+            }
+            guard let first = damage.first else { return nil }
+            return AlertCondition(
+                rule: .damagedHistory,
+                severity: .warning,
+                labels: [Label("workload", profile.workload)],
+                summary: "the history of \(profile.workload) is damaged, and the rest of it counts: \(first)",
+                remedy: "mend what writes it, or the row",
+                command: "understudy validate"
             )
         }
     }
