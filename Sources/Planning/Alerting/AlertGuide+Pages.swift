@@ -18,6 +18,7 @@ extension AlertGuide {
             case .heldByPerson: AlertGuide.heldByPerson
             case .decisionReverted: AlertGuide.decisionReverted
             case .writerConflict: AlertGuide.writerConflict
+            case .fleetHeld: AlertGuide.fleetHeld
             }
     }
 }

@@ -2,7 +2,7 @@
 public enum AlertRule: String, Vocabulary, Comparable {
     case shortfall, noEligibleRegion, scenarioNotCovered, personaDrift, staleMetrics, missingMetrics, documentInvalid
     case forecastMiscalibrated, forecastMethodRefused, heldByPerson, standbyNotReady
-    case decisionReverted, writerConflict
+    case decisionReverted, writerConflict, fleetHeld
 
     /// By name.
     public static func < (left: AlertRule, right: AlertRule) -> Bool { left.rawValue < right.rawValue }
@@ -22,6 +22,7 @@ public enum AlertRule: String, Vocabulary, Comparable {
         case .heldByPerson: "a person's word keeps workloads where they are, whatever would fit better"
         case .decisionReverted: "a person reverted what was decided for a workload; it stays so until it is released"
         case .writerConflict: "two reconcilers undo each other's decisions; what is committed stays"
+        case .fleetHeld: "nothing is decided for the fleet; what is committed stays"
         case .standbyNotReady: "less is ready in a region than is reserved there for standbys"
         case .forecastMiscalibrated: "forecasts of a workload missed more of its past peaks than their level allows"
         }
