@@ -27,6 +27,23 @@ public struct PlanAnswer: Answer, Hashable {
         }
     }
 
+    /// Why a fleet is held.
+    public struct Held: Hashable, Sendable {
+        /// The stable code.
+        public var code: String
+        /// Why, in a sentence.
+        public var reason: String
+        /// What to do.
+        public var remedy: String
+
+        /// Why a fleet is held.
+        public init(code: String, reason: String, remedy: String) {
+            self.code = code
+            self.reason = reason
+            self.remedy = remedy
+        }
+    }
+
     /// What the fleet was read from.
     public var source: String
     /// What would change.
@@ -41,6 +58,10 @@ public struct PlanAnswer: Answer, Hashable {
     public var files: [ChangedFile]?
     /// The first line of the commit that would be made; nil where nothing would change.
     public var subject: String?
+    /// The engine that decides.
+    public var engine: Int
+    /// Why nothing would be decided and what to do about it; nil where something would.
+    public var held: Held?
     /// What demand it is made from.
     public var demand: Demand
     /// Sources that could not be read from here: what is committed of their workloads counts.
@@ -57,6 +78,8 @@ public struct PlanAnswer: Answer, Hashable {
         proposal: Proposal?,
         files: [ChangedFile]?,
         subject: String?,
+        engine: Int,
+        held: Held? = nil,
         demand: Demand,
         unreached: [UnreachedSource],
         basis: Basis
@@ -68,6 +91,8 @@ public struct PlanAnswer: Answer, Hashable {
         self.proposal = proposal
         self.files = files
         self.subject = subject
+        self.engine = engine
+        self.held = held
         self.demand = demand
         self.unreached = unreached
         self.basis = basis
@@ -106,6 +131,13 @@ public struct PlanAnswer: Answer, Hashable {
             \.files
         )
         Field("subject", .nullable(.text), "The first line of the commit; null where nothing would change.", \.subject)
+        Field("engine", .integer, "The engine that decides.", \.engine)
+        Field(
+            "held",
+            .nullable(.object),
+            "Why nothing would be decided: the fleet is held as it is; null where something would.",
+            \.held
+        )
         Field(
             "demand",
             .word,
@@ -125,6 +157,15 @@ extension PlanAnswer.UnreachedSource: Shaped {
     ) {
         Field("source", .text, "Its name.", \.source)
         Field("cause", .text, "Why, in words that may change from one time to the next.", \.cause)
+    }
+}
+
+extension PlanAnswer.Held: Shaped {
+    /// Its fields.
+    public static let shape = ObjectShape<PlanAnswer.Held>("Held", "why a fleet is held as it is") {
+        Field("code", .text, "The stable code: `US6007`.", \.code)
+        Field("reason", .text, "Why, in a sentence.", \.reason)
+        Field("remedy", .text, "What to do.", \.remedy)
     }
 }
 

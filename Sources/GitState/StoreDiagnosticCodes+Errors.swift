@@ -39,13 +39,7 @@ extension StoreDiagnosticCodes {
             "200,001 files under policies/",
             "a fleet for each part, told apart by --path"
         ),
-        page(
-            "US6007",
-            "the engine is not in this binary",
-            "The fleet policy pins the engine version that decides, so that an upgrade never changes decisions by itself.",
-            "spec.engine: 9",
-            "the binary that has engine 9, or spec.engine: 4"
-        ),
+        unknownEngine,
         page(
             "US6008",
             "a write outside of state/ was refused",
@@ -91,6 +85,17 @@ extension StoreDiagnosticCodes {
             "git clone --bare; understudy reconcile"
         ),
     ]
+
+    /// The fleet pins an engine that this binary does not have: an error of a pass, a warning of `validate`.
+    public static let unknownEngine = page(
+        "US6007",
+        "the engine is not in this binary",
+        "The fleet policy pins the engine version that decides, so that an upgrade never changes decisions by itself. A binary "
+            + "without that engine holds the fleet: it commits nothing, tells the alert sinks, and goes on once the pin is "
+            + "changed. `understudy plan --engine N` shows what an engine that it has would decide.",
+        "spec.engine: 9",
+        "the version that has engine 9, or spec.engine: 4"
+    )
 
     private static func page(
         _ id: String,

@@ -1,3 +1,4 @@
+import Documents
 public import Git
 public import UnderstudyModel
 
@@ -18,7 +19,7 @@ public enum StoreError: OperationError, Hashable {
     /// There are more files than what is read.
     case tooManyFiles(folder: String, limit: Int)
     /// The fleet pins an engine that this binary can not run.
-    case unknownEngine(wanted: Int, has: [Int])
+    case unknownEngine(EnginePin)
     /// A commit holds no decision record.
     case noDecision(revision: String)
     /// The fleet is a plain folder, not a git repository.
@@ -40,8 +41,8 @@ public enum StoreError: OperationError, Hashable {
         case .unreadable(let path, let reason): "\(path) can not be read: \(reason)"
         case .tooLarge(let path, let limit): "\(path) is larger than \(limit) bytes"
         case .tooManyFiles(let folder, let limit): "\(folder)/ holds more than \(limit) files"
-        case .unknownEngine(let wanted, let has):
-            "the fleet policy pins engine \(wanted), this binary runs \(has.map(String.init).joined(separator: ", "))"
+        case .unknownEngine(let pin):
+            "the fleet policy pins engine \(pin.engine), this binary runs \(EnginePin.runnable)"
         case .noDecision(let revision): "\(revision) holds no decision record"
         case .noRepository(let path): "\(path) is no git repository"
         case .incomplete(let path, let error):
@@ -57,12 +58,20 @@ public enum StoreError: OperationError, Hashable {
         case .noBranch: "list them with: git branch"
         case .detachedHead: "name one with --branch"
         case .noFleet: "use --path, or start one with: understudy init"
-        case .unknownEngine: "install the binary that has it, or change spec.engine"
+        case .unknownEngine(let pin): pin.remedy
         case .noDecision: "list decisions with: understudy history"
         case .noRepository(let path): "make it one with: understudy init --commit \(path)"
         case .incomplete(_, let error):
             error?.remedy ?? "run git fsck, and fetch what is damaged or missing from a good clone"
         case .unreadable, .tooLarge, .tooManyFiles, .outsideState: nil
+        }
+    }
+
+    /// Whether the fleet stays as it is while this lasts.
+    public var holdsFleet: Bool {
+        switch self {
+        case .unknownEngine, .incomplete: true
+        default: false
         }
     }
 
@@ -76,7 +85,7 @@ public enum StoreError: OperationError, Hashable {
         case .unreadable: "US6003"
         case .tooLarge: "US6004"
         case .tooManyFiles: "US6005"
-        case .unknownEngine: "US6007"
+        case .unknownEngine: StoreDiagnosticCodes.unknownEngine.id
         case .outsideState: "US6008"
         case .noRepository: "US6009"
         case .noDecision: "US6010"

@@ -79,6 +79,7 @@ struct FleetReader {
         let standing = StandingIntent(parsed, intent, inForce: inForce, deleted: deleted)
         let intent = standing.intent
         let byPath = Dictionary(files.intent.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        let pin = EnginePin(of: intent.fleet.policy, among: parsed, folder: source?.fleetPath ?? "")
         return LoadedFleet(
             snapshot: Snapshot(
                 revision: commit?.description ?? "",
@@ -93,8 +94,10 @@ struct FleetReader {
                 holds: try PeoplesWord(source: source, cache: cache).holds(files, committed, intent, at: commit),
                 histories: histories
             ),
-            diagnostics: (intent.diagnostics + files.otherRefusals + orphans(among: histories, intent)).sorted(),
+            diagnostics: (intent.diagnostics + files.otherRefusals + orphans(among: histories, intent)
+                + [pin.diagnostic].compactMap(\.self)).sorted(),
             timeZones: parsed.flatMap(\.documents).flatMap(\.timeZones),
+            enginePin: pin,
             documentCount: parsed.reduce(0) { $0 + $1.count },
             sourceName: name,
             bytes: { history, limit in

@@ -20,6 +20,8 @@ public struct LoadedFleet {
     public var diagnostics: [Diagnostic]
     /// The time zones that documents name; whether there are any of these names the reader's machine decides.
     public var timeZones: [TimeZoneMention]
+    /// The engine that the fleet pins.
+    public var enginePin: EnginePin
     /// How many documents people wrote were read.
     public var documentCount: Int
     /// What was read, for people: `the work tree of /srv/fleet`, `main at 1234abc`.

@@ -20,6 +20,7 @@ extension AlertGuide {
             case .decisionReverted: AlertGuide.decisionReverted
             case .writerConflict: AlertGuide.writerConflict
             case .removalWaits: AlertGuide.removalWaits
+            case .fleetHeld: AlertGuide.fleetHeld
             }
     }
 }

@@ -82,4 +82,24 @@ extension AlertGuide {
             ]
         )
     }
+
+    static var fleetHeld: AlertGuide {
+        AlertGuide(
+            rule: .fleetHeld,
+            meaning: """
+                The reconciler can not decide for this fleet at all, and leaves it as it is: standbys stay where they are, and \
+                nothing that changes is answered. Nobody else tells of it: no commit is made.
+                """,
+            computed: """
+                A pass ended before it could decide, for a reason that lasts until people act: the fleet policy pins an engine that \
+                the running version does not have, or the repository lacks objects. The alert goes straight to the sinks of the \
+                policy; `/readyz` answers 503 with the same text, `understudy_fleet_held` is 1, and `reconcile` ends with 3. It is \
+                over when a pass decides again.
+                """,
+            steps: [
+                "Read what the alert says: it names the file and the line to change. What its code means: `understudy docs CODE`.",
+                "See it before and after: `understudy validate`; for an engine, `understudy plan --engine N` shows what another one would decide.",
+            ]
+        )
+    }
 }

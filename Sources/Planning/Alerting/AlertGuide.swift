@@ -17,8 +17,8 @@ public struct AlertGuide: Hashable, Sendable {
         return """
             # \(rule.rawValue)
 
-            In Alertmanager `Understudy\(rule.rawValue.prefix(1).uppercased())\(rule.rawValue.dropFirst())`, in the \
-            repository `state/alerts/\(rule.slug)-*.yaml`. Labels that identify it: \(labels).
+            In Alertmanager `Understudy\(rule.rawValue.prefix(1).uppercased())\(rule.rawValue.dropFirst())`, \
+            \(place). Labels that identify it: \(labels).
 
             ## What it means
 
@@ -35,6 +35,13 @@ public struct AlertGuide: Hashable, Sendable {
             """
     }
 
+    /// Where it is found beside the sinks.
+    private var place: String {
+        rule == .fleetHeld
+            ? "not in the repository: nothing is committed while it lasts"
+            : "in the repository `state/alerts/\(rule.slug)-*.yaml`"
+    }
+
     private static func labels(of rule: AlertRule) -> String {
         let names =
             switch rule {
@@ -48,6 +55,7 @@ public struct AlertGuide: Hashable, Sendable {
             case .decisionReverted: ["workload"]
             case .writerConflict: ["decisions"]
             case .removalWaits: ["proposal"]
+            case .fleetHeld: ["code"]
             case .standbyNotReady: ["region"]
             }
         let isEither = names.contains("region") && names.count > 1

@@ -2,7 +2,8 @@
 public enum AlertRule: String, Vocabulary, Comparable {
     case shortfall, noEligibleRegion, scenarioNotCovered, personaDrift, staleMetrics, missingMetrics, documentInvalid
     case forecastMiscalibrated, forecastMethodRefused, heldByPerson, standbyNotReady
-    case decisionReverted, writerConflict, removalWaits, damagedHistory
+    case decisionReverted, writerConflict, fleetHeld
+    case removalWaits, damagedHistory
 
     /// By name.
     public static func < (left: AlertRule, right: AlertRule) -> Bool { left.rawValue < right.rawValue }
@@ -24,6 +25,7 @@ public enum AlertRule: String, Vocabulary, Comparable {
         case .decisionReverted: "a person reverted what was decided for a workload; it stays so until it is released"
         case .writerConflict: "two reconcilers undo each other's decisions; what is committed stays"
         case .removalWaits: "more would be taken away than guardrails allow; it waits for a person's approval"
+        case .fleetHeld: "nothing is decided for the fleet; what is committed stays"
         case .standbyNotReady: "less is ready in a region than is reserved there for standbys"
         case .forecastMiscalibrated: "forecasts of a workload missed more of its past peaks than their level allows"
         }
