@@ -64,7 +64,9 @@ public final class GitStore: StateStore {
     /// Reads the tip of the branch.
     public func load() throws -> Snapshot {
         guard branch != "HEAD" || pinned != nil else { throw StoreError.detachedHead }
-        let snapshot = try read(.branch).snapshot
+        let loaded = try read(.branch)
+        guard loaded.outOfReach.isEmpty else { throw StoreError.outOfReach(paths: loaded.outOfReach) }
+        let snapshot = loaded.snapshot
         let engine = snapshot.fleet.policy.engine
         guard Decision.engines.contains(engine) else {
             throw StoreError.unknownEngine(wanted: engine, has: Decision.engines)

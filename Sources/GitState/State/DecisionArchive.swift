@@ -9,7 +9,8 @@ extension GitStore: DecisionArchive {
         let source = try source()
         let id = try source.repository.resolve(revision: revision)
         let folders = try source.folderTrees(at: id)
-        let files = try source.files(in: folders)
+        var files = try source.files(in: folders)
+        for folder in try source.refusedFolders(at: id) { try files.refuse(folder) }
         let observed = try StateFiles.state(from: files.state, cache: cache)
         guard let tree = folders.first(where: { $0.folder == FleetFiles.stateFolder })?.tree, let record = observed.plan
         else { throw StoreError.noDecision(revision: revision) }
@@ -17,14 +18,17 @@ extension GitStore: DecisionArchive {
         let parentFolders = try parent.map { try source.folderTrees(at: $0) } ?? []
         let parentState = try source.files(in: parentFolders.filter { $0.folder == FleetFiles.stateFolder })
         let inForce = try StateFiles.inForce(from: files.state)
-        let parsed = files.parsedIntent(cache)
+        var parsed = try files.parsedIntent(cache)
+        parsed += LastDecision(inForce: inForce).displacing(files, parsed)
         let intent = Intent(parsed, inForce: inForce)
         let committed = try StateFiles.state(from: parentState.state, cache: cache)
-        let deleted = try Deletions(source: source, cache: cache).documents(
-            since: (committed.plan, try StateFiles.inForce(from: parentState.state)),
-            now: intent,
-            parsed,
-            InputTrees(folders.map { Label($0.folder, $0.tree.description) })
+        let last = try LastDecision(
+            committed.plan,
+            inForce: try StateFiles.inForce(from: parentState.state),
+            now: InputTrees(folders.map { Label($0.folder, $0.tree.description) }),
+            files,
+            in: source,
+            cache: cache
         )
         return ReplayBasis(
             revision: id.description,
@@ -35,7 +39,7 @@ extension GitStore: DecisionArchive {
                 broken: intent.broken,
                 keepsMissing: intent.keepsMissing,
                 inForce: inForce,
-                deleted: deleted,
+                deleted: last.deleted(intent, inForce, parsed),
                 committed: committed,
                 holds: observed.holds,
                 histories: [:]
