@@ -68,6 +68,7 @@ public final class GitStore: StateStore {
         guard branch != "HEAD" || pinned != nil else { throw StoreError.detachedHead }
         let loaded = try read(.branch)
         guard loaded.enginePin.isRunnable || ignoresEnginePin else { throw StoreError.unknownEngine(loaded.enginePin) }
+        guard loaded.outOfReach.isEmpty else { throw StoreError.outOfReach(paths: loaded.outOfReach) }
         return loaded.snapshot
     }
 

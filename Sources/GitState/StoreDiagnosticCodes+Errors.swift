@@ -78,10 +78,17 @@ extension StoreDiagnosticCodes {
         page(
             "US6013",
             "the repository is not all there",
-            "An object that the fleet needs is missing, as in a partial clone, or damaged where a folder or what was decided "
-                + "is kept. Nothing is decided then, so that nothing is taken back that holds. A damaged document alone is "
-                + "no such case: its last good version stays in force.",
+            "An object that the fleet needs is missing, as in a partial clone, damaged, or can not be read. Nothing is decided "
+                + "then, so that nothing is taken back that holds; the next pass tries again.",
             "git clone --filter=blob:none --bare; understudy reconcile",
+            "git clone --bare; understudy reconcile"
+        ),
+        page(
+            "US6014",
+            "the last good version is out of reach",
+            "A document is broken, and the repository has neither a good version of it nor all that the last decision was made "
+                + "from, as in a shallow clone. What was in force is then not known, and nothing is decided.",
+            "git clone --depth 1 --bare; understudy reconcile, with a broken FleetPolicy",
             "git clone --bare; understudy reconcile"
         ),
     ]

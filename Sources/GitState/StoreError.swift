@@ -24,9 +24,11 @@ public enum StoreError: OperationError, Hashable {
     case noDecision(revision: String)
     /// The fleet is a plain folder, not a git repository.
     case noRepository(path: String)
-    /// The repository lacks a file or folder of the fleet, or holds it damaged; deciding without it would take back what
-    /// holds.
+    /// The repository lacks a file or folder of the fleet, holds it damaged or can not be read; deciding without it would take
+    /// back what holds.
     case incomplete(path: String, GitError?)
+    /// Broken documents of which the repository has no good version in reach, though there may have been one.
+    case outOfReach(paths: [String])
     /// Under this path a proposal wants to write something outside of state/.
     case outsideState(path: String)
 
@@ -46,7 +48,11 @@ public enum StoreError: OperationError, Hashable {
         case .noDecision(let revision): "\(revision) holds no decision record"
         case .noRepository(let path): "\(path) is no git repository"
         case .incomplete(let path, let error):
-            "the repository does not give \(path)\(error.map { ": \($0.message)" } ?? ""), so nothing is decided"
+            "the repository does not give \(path)\(error.map { ": \($0.operation): \($0.message)" } ?? ""), so nothing is "
+                + "decided"
+        case .outOfReach(let paths):
+            "\(paths.prefix(3).joined(separator: ", ")) \(paths.count == 1 ? "is" : "are") broken, and what was in force last is "
+                + "not in this repository, so nothing is decided"
         case .outsideState(let path): "refusing to write \(path): the reconciler writes only under state/"
         }
     }
@@ -63,6 +69,7 @@ public enum StoreError: OperationError, Hashable {
         case .noRepository(let path): "make it one with: understudy init --commit \(path)"
         case .incomplete(_, let error):
             error?.remedy ?? "run git fsck, and fetch what is damaged or missing from a good clone"
+        case .outOfReach: "mend the document (understudy validate), or fetch the whole history (git fetch --unshallow)"
         case .unreadable, .tooLarge, .tooManyFiles, .outsideState: nil
         }
     }
@@ -90,6 +97,20 @@ public enum StoreError: OperationError, Hashable {
         case .noRepository: "US6009"
         case .noDecision: "US6010"
         case .incomplete: "US6013"
+        case .outOfReach: "US6014"
         }
+    }
+}
+
+extension StoreError {
+    /// Whether the repository does not give what the fleet needs.
+    var isIncomplete: Bool {
+        if case .incomplete = self { true } else { false }
+    }
+
+    /// Whether that is for good, as far as this repository goes: what is missing or damaged comes from another one.
+    var isDamage: Bool {
+        guard case .incomplete(_, let error) = self else { return false }
+        return error.map { [.notFound, .corrupt, .wrongType].contains($0.code) } ?? true
     }
 }

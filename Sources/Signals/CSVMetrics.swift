@@ -12,7 +12,8 @@ public struct CSVMetrics: MetricsSource {
 
     /// A source over the history files of a revision.
     ///
-    /// - Parameter read: gives a file's bytes; throws when it is larger than the limit, its second argument.
+    /// - Parameter read: gives a file's bytes; throws `HistoryTooLarge` when there are more than its second argument, and
+    ///   anything else where the file can not be read just now.
     public init(
         histories: [String: HistoryFile],
         limits: CSVLimits = .standard,
@@ -23,17 +24,18 @@ public struct CSVMetrics: MetricsSource {
         self.read = read
     }
 
-    /// Reads one file after the other, parses on all cores. A broken file is a problem of its own workload alone.
+    /// Reads one file after the other, parses on all cores. A broken file is a problem of its own workload alone; one that
+    /// can not be read just now may be whole, and ends the reading.
     public func demand(of workloads: [Workload]) async throws -> [String: DemandReading] {
         var readings: [String: DemandReading] = [:]
         var inFlight = 0
-        await withTaskGroup(of: (String, DemandReading?).self) { group in
+        try await withThrowingTaskGroup(of: (String, DemandReading?).self) { group in
             for workload in workloads {
                 guard let file = histories[workload.historyName] else { continue }
                 let bytes: [UInt8]
                 do {
                     bytes = try read(file, limits.bytes)
-                } catch {
+                } catch let error as HistoryTooLarge {
                     readings[workload.name] = .unreadable("\(file.path): \(error)")
                     continue
                 }
@@ -41,12 +43,12 @@ public struct CSVMetrics: MetricsSource {
                 group.addTask { (workload.name, CSVMetrics.reading(bytes, file: file.path, limits: limits)) }
                 inFlight += 1
                 // The bytes of files that are not parsed yet are held: a few keep the cores busy, all would fill the memory.
-                if inFlight >= CSVMetrics.mostInFlight, let (name, reading) = await group.next() {
+                if inFlight >= CSVMetrics.mostInFlight, let (name, reading) = try await group.next() {
                     readings[name] = reading
                     inFlight -= 1
                 }
             }
-            for await (name, reading) in group { readings[name] = reading }
+            for try await (name, reading) in group { readings[name] = reading }
         }
         return readings
     }

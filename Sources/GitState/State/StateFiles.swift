@@ -56,10 +56,7 @@ enum StateFiles {
     static func state(from files: [FleetFile], cache: ParseCache) throws -> CommittedState {
         var state = CommittedState()
         for file in files where file.isYAML && !isApart(file.path) {
-            let parsed = cache.parse(file, limits: limits)
-            if let failure = parsed.failure, failure.code != .budgetExceeded {
-                throw StoreError.incomplete(path: file.path, failure)
-            }
+            let parsed = try cache.parse(file, limits: limits)
             guard !parsed.hasErrors else { continue }
             for document in parsed.documents where document.identity.statePath == file.path {
                 switch document.document {

@@ -73,6 +73,12 @@ enum FleetExample {
             )
         }
 
+        static func hold(on region: String) -> Part {
+            let spec =
+                "workloads: [checkout]\nreason: freeze\nby: ana\nstandbys: [{region: \(region), persona: web-api}]"
+            return Part(path: "policies/hold.yaml", text: Example.document(kind: "Hold", name: "freeze", spec))
+        }
+
         static let assignment = Part(
             path: "policies/assignment.yaml",
             text: Example.document(

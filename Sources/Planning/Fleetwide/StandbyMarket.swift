@@ -15,6 +15,8 @@ struct StandbyMarket {
     let capacity: SpareCapacity
     /// Why a workload may not move, by name.
     let holds: [String: String]
+    /// The hold that says on which standbys a workload stays, by name.
+    let placements: [String: Hold]
     /// The hold that leaves a workload with fewer standbys than it wants, by name.
     let takenAway: [String: Hold]
     let problem: StandbyProblem
@@ -31,13 +33,16 @@ struct StandbyMarket {
 
     /// Committed assignments that await approval keep what they have, whatever is known of them.
     ///
-    /// - Parameter standing: the assignments by which running failovers are on a standby of their own or elsewhere, and
-    ///   workloads that can not be read have one left; the committed ones where nil.
+    /// - Parameters:
+    ///   - standing: the assignments by which running failovers are on a standby of their own or elsewhere, and workloads that
+    ///     can not be read have one left; the committed ones where nil.
+    ///   - unkept: workloads whose hold names standbys that they can not have: they stay as they are.
     init(
         fleet: Fleet,
         profiles: [WorkloadProfile],
         committed: [Assignment],
         standing: [Assignment]? = nil,
+        unkept: Set<String> = [],
         keepsMissing: Bool,
         date: Instant
     ) {
@@ -84,7 +89,7 @@ struct StandbyMarket {
         )
         capacity.keepRoom(for: retained.filter(\.awaitsApproval), in: catalogue)
         let build = RowBuilder(matcher: matcher, policy: fleet.policy)
-        let placements = fleet.placements(at: date)
+        let placements = fleet.placements(at: date).filter { !unkept.contains($0.key) }
         let takenAway = placements.filter { name, hold in
             fleet.workloads.contains { $0.name == name && hold.takesAway(from: $0) }
         }
@@ -116,6 +121,7 @@ struct StandbyMarket {
         self.retained = retained
         self.capacity = capacity
         self.holds = holds
+        self.placements = placements
         self.takenAway = takenAway
     }
 

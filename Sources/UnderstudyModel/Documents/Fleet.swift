@@ -50,11 +50,15 @@ public struct Fleet: Hashable, Sendable {
         return fleet
     }
 
-    /// The holds that say on which standbys a workload stays, by workload; of several the last counts.
+    /// The holds that say on which standbys a workload stays, by workload; of several the last counts. One that names what can
+    /// not be its standby says nothing: the workload is held as it is.
     public func placements(at date: Instant) -> [String: Hold] {
         var placements: [String: Hold] = [:]
+        let declared = Dictionary(workloads.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         for hold in holds where hold.standbys != nil && hold.isInForce(at: date) {
-            for workload in hold.workloads { placements[workload] = hold }
+            for name in hold.workloads where declared[name].flatMap({ hold.obstacle(for: $0, in: self) }) == nil {
+                placements[name] = hold
+            }
         }
         return placements
     }
