@@ -110,6 +110,8 @@ struct PlanVerbTests {
     @Test("shows what an edit of the work tree would do, as reconciling the committed edit does it")
     func foresees() async throws {
         let world = try DecisionWorld()
+        try world.files.edit("policies/fleet.yaml", "  engine:", "  guardrails: {fleetShare: 1}\n  engine:")
+        try world.files.commit("what is taken away needs no approval")
         try await world.reconcile()
         try world.files.edit("policies/workloads/api.yaml", "standbys: 2", "standbys: 1")
         let plan = try await world.plan()
@@ -124,6 +126,12 @@ struct PlanVerbTests {
     @Test("names the scenario that would no longer be covered and the alert that would be raised")
     func losesCoverage() async throws {
         let world = try DecisionWorld()
+        try world.files.edit(
+            "policies/fleet.yaml",
+            "  engine:",
+            "  guardrails: {fleetShare: 1, regionShare: 1, standbys: 9}\n  engine:"
+        )
+        try world.files.commit("what is taken away needs no approval")
         try await world.reconcile()
         for region in ["north", "south"] {
             try world.files.edit("regions/\(region).yaml", "personas: [large, small]", "personas: []")

@@ -112,7 +112,10 @@ struct GuardrailTests {
         try fleet.write(
             "policies/workloads/new.yaml",
             SmallFleet.workload("new", home: "west", tier: 1, standbys: 1)
-                .replacingOccurrences(of: "  tier: 1", with: "  expected: {cpu: 4, memory: 8Gi, networkBandwidth: 1Gbps, iops: 1k}\n  tier: 1")
+                .replacingOccurrences(
+                    of: "  tier: 1",
+                    with: "  expected: {cpu: 4, memory: 8Gi, networkBandwidth: 1Gbps, iops: 1k}\n  tier: 1"
+                )
         )
         try fleet.edit("policies/workloads/jobs.yaml", "standbys: 1", "standbys: 2")
         try fleet.commit("a new one, and more for jobs")
@@ -125,8 +128,12 @@ struct GuardrailTests {
     @Test("what was taken away in a day adds up; after a day it counts no more")
     func window() async throws {
         let fleet = try TemporaryFleet()
-        try fleet.edit("policies/fleet.yaml", "  demandBasis", "  guardrails: {fleetShare: 0.4, regionShare: 1}\n  demandBasis")
-        try fleet.commit("forty percent a day")
+        try fleet.edit(
+            "policies/fleet.yaml",
+            "  demandBasis",
+            "  guardrails: {fleetShare: 0.6, regionShare: 1}\n  demandBasis"
+        )
+        try fleet.commit("sixty percent a day")
         let start = GuardrailTests.start
         try await reconcile(fleet, now: start)
         try fleet.edit("policies/workloads/shop.yaml", "standbys: 1", "standbys: 0")

@@ -137,6 +137,14 @@ public struct RandomFleet: Sendable {
         )
     }
 
+    /// Nothing waits for approval: what is taken away is what most tests are about.
+    public static let openGuardrails = FleetPolicy.Guardrails(
+        fleetShare: Quantity(1),
+        regionShare: Quantity(1),
+        standbys: 1_000_000,
+        deletedDocuments: Quantity(1)
+    )
+
     private static func policy(_ random: inout SeededNumbers) -> FleetPolicy {
         var tiers = FleetPolicy.Tier.defaults
         tiers[3].shed = random.chance(percent: 50)
@@ -150,6 +158,7 @@ public struct RandomFleet: Sendable {
             weights: .standard,
             penalties: FleetPolicy.Penalties(),
             stability: FleetPolicy.Stability(),
+            guardrails: RandomFleet.openGuardrails,
             alerts: FleetPolicy.Alerts(),
             author: FleetPolicy.Author()
         )

@@ -26,7 +26,7 @@ enum GuardrailsSchema {
             "regionInstances",
             .integer(0...1_000_000),
             FleetPolicy.Guardrails().regionInstances,
-            "Regions that reserve no more instances than this have no guardrail of their own.",
+            "Regions whose standbys are no more instances than this have no guardrail of their own.",
             example: "10",
             \.regionInstances
         ),

@@ -27,6 +27,7 @@ public struct FleetExplainer {
             fleet: fleet,
             profiles: profiles,
             committed: committed.map(\.decidedAnew),
+            unkept: StandbyMarket.unkept(in: committed, fleet, at: date),
             keepsMissing: keepsMissing,
             date: date
         )

@@ -21,7 +21,9 @@ extension AssignmentStory {
             conflict = nearest.flatMap { self.conflict(row: row, chosen: chosen, nearest: $0) }
         }
         let release = heldRoom(row: row, chosen: chosen, rivals: rivals.map(\.offer))
-        let remedies = (release.map { [$0] } ?? []) + awaitingRoom(rivals.map(\.offer)) + relaxation(demand, row: row, chosen: chosen).sentences
+        let remedies =
+            (release.map { [$0] } ?? []) + awaitingRoom(rivals.map(\.offer))
+            + relaxation(demand, row: row, chosen: chosen).sentences
         return ((chosen.count + 1)...wanted).map {
             Assignment.Uncovered(rank: $0, cause: cause, reason: reason, conflict: conflict, remedies: remedies)
         }

@@ -15,6 +15,17 @@ extension StandbyMarket {
         )
     }
 
+    /// Workloads that are in place elsewhere than their hold says: it could not be kept.
+    static func unkept(in assignments: [Assignment], _ fleet: Fleet, at date: Instant) -> Set<String> {
+        let placements = fleet.placements(at: date)
+        return Set(
+            assignments.filter { assignment in
+                guard let wanted = placements[assignment.workload]?.standbys else { return false }
+                return !Set(assignment.standbys.map(\.offer)).isSubset(of: wanted)
+            }.map(\.workload)
+        )
+    }
+
     /// Why each held workload is held: by a person, because it runs on its standby, or because nothing fresh is known of it.
     static func holds(
         fleet: Fleet,

@@ -48,7 +48,7 @@ struct GuardedPlan {
         for _ in 0..<GuardedPlan.rounds {
             let waiting = Dictionary(losses.map { ($0.removal.workload, $0) }, uniquingKeysWith: { first, _ in first })
             let kept = standing.map { assignment in
-                waiting[assignment.workload] == nil ? assignment : guards.awaiting(assignment)
+                waiting[assignment.workload] == nil ? assignment : guards.awaiting(assignment.workload) ?? assignment
             }
             fleet = fleet.keepingStandbys(of: kept)
             plan = try make(fleet, kept)
@@ -67,6 +67,8 @@ struct GuardedPlan {
 private struct Guards {
     let input: DecisionInput
     let guardrails: Guardrails
+    /// What is committed, sized for what it needs now where that is more: so that a proposal is the same once it is in force.
+    private let standing: [Assignment]
     /// What was taken away in the day before.
     let earlier: [TakenAway]
     /// Documents whose deletion nobody approved, sorted.
@@ -76,7 +78,6 @@ private struct Guards {
     private let approvals: [Approval]
     private let declared: Set<String>
     private let needed: Set<String>
-    private let profiles: [String: WorkloadProfile]
 
     init(_ input: DecisionInput) {
         self.input = input
@@ -84,12 +85,18 @@ private struct Guards {
         earlier = (input.committed.plan?.takenAway ?? []).filter {
             date - $0.date < FleetPolicy.Guardrails.window && $0.date <= date
         }
-        guardrails = Guardrails(
-            policy: input.fleet.policy.guardrails,
-            earlier: earlier,
-            committed: input.committed.assignments,
-            reservations: input.committed.reservations
+        let profiles = Dictionary(
+            input.profiles.map { ($0.workload, $0) },
+            uniquingKeysWith: { first, _ in first }
         )
+        let catalogue = OfferCatalogue(fleet: input.keepingToPlan ?? input.fleetToPlan)
+        standing = input.committed.assignments.map { assignment in
+            assignment.decidedAnew.sized(
+                for: profiles[assignment.workload]?.peak[assignment.quantile],
+                in: catalogue
+            )
+        }
+        guardrails = Guardrails(policy: input.fleet.policy.guardrails, earlier: earlier, committed: standing)
         approvals = input.fleet.approvals.filter { $0.isInForce(at: date) }
         let meant = Set(approvals.flatMap(\.deletions))
         unapprovedDeletions = input.deleted.filter { !meant.contains($0.description) }.sorted()
@@ -102,11 +109,10 @@ private struct Guards {
         )
         declared = Set(input.fleet.workloads.map(\.name))
         needed = Set(input.fleet.failovers.filter { $0.isRunning(at: date) }.flatMap { [$0.from, $0.to] })
-        profiles = Dictionary(input.profiles.map { ($0.workload, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     func losses(_ plan: FleetPlan) -> [Loss] {
-        Loss.between(input.committed.assignments, and: plan.assignments, declared: declared, needed: needed)
+        Loss.between(standing, and: plan.assignments, declared: declared, needed: needed)
     }
 
     func unapproved(_ losses: [Loss]) -> [Loss] {
@@ -126,21 +132,26 @@ private struct Guards {
         }
     }
 
-    /// An assignment that keeps what it has, sized for what it needs now where that is more.
-    func awaiting(_ assignment: Assignment) -> Assignment {
-        var kept = assignment
+    /// The assignment of a workload as it stays.
+    func awaiting(_ workload: String) -> Assignment? {
+        guard var kept = standing.first(where: { $0.workload == workload }) else { return nil }
         kept.awaitsApproval = true
         kept.heldBecause = Assignment.awaitingApproval
-        guard let now = profiles[assignment.workload]?.peak[assignment.quantile] else { return kept }
-        let demand = ResourceAmounts.maximum(assignment.demand, now)
-        let catalogue = OfferCatalogue(fleet: input.keepingToPlan ?? input.fleetToPlan)
-        var resized = kept
-        resized.demand = demand
-        for index in kept.standbys.indices {
-            guard let offer = catalogue.offer(named: kept.standbys[index].offer),
-                let share = catalogue.share(of: demand, persona: catalogue.offers[offer].persona)
-            else { return kept }
-            resized.standbys[index].share = max(share, kept.standbys[index].share)
+        return kept
+    }
+}
+
+extension Assignment {
+    /// The same standbys with room for a demand, where it is more; as it is where a persona can not carry that.
+    fileprivate func sized(for now: ResourceAmounts?, in catalogue: OfferCatalogue) -> Assignment {
+        guard let now else { return self }
+        var resized = self
+        resized.demand = .maximum(demand, now)
+        for index in standbys.indices {
+            guard let offer = catalogue.offer(named: standbys[index].offer),
+                let share = catalogue.share(of: resized.demand, persona: catalogue.offers[offer].persona)
+            else { return self }
+            resized.standbys[index].share = max(share, standbys[index].share)
         }
         return resized
     }

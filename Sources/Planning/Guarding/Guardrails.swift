@@ -7,8 +7,6 @@ struct Guardrails {
     let earlier: [TakenAway]
     /// What is served now.
     let committed: [Assignment]
-    /// What is ready for it.
-    let reservations: [Reservation]
 
     /// From this tier on upwards standbys are counted one by one.
     private static let countedTier = 2
@@ -51,10 +49,12 @@ struct Guardrails {
     }
 
     private func regionLimits(_ losses: [Loss]) -> [String] {
-        reservations.filter { reservation in
-            reservation.personas.reduce(Int64(0)) { $0.saturatingPlus($1.instances) } > Int64(policy.regionInstances)
-        }.compactMap { reservation in
-            let region = reservation.region
+        var shares: [String: Int64] = [:]
+        for standby in committed.flatMap(\.standbys) {
+            shares[standby.offer.region] = (shares[standby.offer.region] ?? 0).saturatingPlus(standby.share)
+        }
+        let large = shares.filter { $0.value > Int64(policy.regionInstances).saturatingTimes(1000) }
+        return large.keys.sorted().compactMap { region in
             let now = losses.compactMap { $0.byRegion[region] }
             guard !now.isEmpty else { return nil }
             let before = earlier.filter { $0.regions == [region] }.map(\.demand).reduce(.zero, +)

@@ -22,6 +22,7 @@ extension ProofVerifier {
             fleet: promise.fleet,
             profiles: profiles,
             committed: committedAssignments,
+            unkept: StandbyMarket.unkept(in: committedAssignments, promise.fleet, at: date),
             keepsMissing: true,
             date: date
         )

@@ -5,7 +5,7 @@ extension FleetPolicy {
         public var fleetShare: Quantity
         /// The share of a region's served demand that may be taken away in a day.
         public var regionShare: Quantity
-        /// Regions in which no more instances than this are reserved have no guardrail of their own.
+        /// Regions whose standbys are no more instances than this have no guardrail of their own.
         public var regionInstances: Int
         /// So many standbys of tiers 1 and 2 may be taken away in a day.
         public var standbys: Int
