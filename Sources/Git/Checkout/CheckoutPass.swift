@@ -181,7 +181,7 @@ final class CheckoutPass {
     ) throws(GitError) {
         let entries = index.entries(under: folder)
         var local: Set<String> = []
-        for (path, entry) in entries where entry.isConflict || entry.isSkipped || entry.file != before[path] {
+        for (path, entry) in entries where entry.isConflict || entry.file != before[path] {
             local.insert(path)
         }
         for path in before.files.keys where entries[path] == nil { local.insert(path) }
