@@ -192,6 +192,8 @@ final class CheckoutPass {
                 }
                 return entry.file
             }
+            // A sparse checkout has left it out: nobody has deleted it.
+            if state == .absent, entries[path]?.trust.isAny == true { continue }
             if !isUnchanged(state, path, before, after) { local.insert(path) }
         }
         guard !local.isEmpty else { return }
