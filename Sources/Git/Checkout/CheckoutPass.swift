@@ -32,16 +32,8 @@ final class CheckoutPass {
         folder: String,
         log: String
     ) throws(GitError) -> Publication {
-        if try repository.changesOutside(folder, from: old, to: new) {
-            throw GitError(
-                .unsupported,
-                operation: "publishing commit \(new.abbreviated)",
-                message: "the commit changes files outside \(folder)/, which are not kept in step with a checkout"
-            )
-        }
+        let (before, after) = try repository.foldersInStep(from: old, to: new, folder: folder)
         try refuseForeignLock()
-        let before = try FolderTree(folder, of: old, in: repository)
-        let after = try FolderTree(folder, of: new, in: repository)
         let lock = try IndexLock(files: files, gitDirectory: repository.gitDirectory)
         do throws(GitError) {
             let record = PassRecord(
