@@ -150,6 +150,24 @@ struct WorkTreeTreeTests {
         #expect(try tree(world) == world.git("rev-parse", "HEAD^{tree}"))
     }
 
+    @Test func `A repository inside of the work tree is tracked by what it has checked out, or not where files are`()
+        throws
+    {
+        let world = try GitWorld(bare: false)
+        try world.commit(["personas/a.yaml": "1\n", "personas/deep/b.yaml": "2\n"])
+        try world.write(["personas/deep/b.yaml": "3\n"])
+        for folder in ["personas/nested", "personas/deep"] {
+            try world.git("init", "-q", folder)
+            try world.git("-C", folder, "commit", "-q", "--allow-empty", "-m", "nested")
+            #expect(try tree(world) == treeOfGit(world), "\(folder)")
+        }
+        try world.git("add", "personas/nested")
+        try world.git("-C", "personas/nested", "commit", "-q", "--allow-empty", "-m", "newer")
+        #expect(try tree(world) == treeOfGit(world))
+        try FileManager.default.removeItem(atPath: world.path + "/personas/nested/.git")
+        #expect(try tree(world) == treeOfGit(world))
+    }
+
     @Test func `A name that is not UTF-8 is committed by its bytes, and refused by name as from a commit`() throws {
         let world = try GitWorld(bare: false)
         try world.commit(["personas/a.yaml": "1\n"])

@@ -100,11 +100,14 @@ private struct WorkTreeScan {
             )
         }
         if status.isDirectory {
-            if let submodule = known?.file, submodule.mode == .submodule { return submodule }
+            if known?.isFolder == true { return try inner(name, path, depth) }
+            let submodule = known?.file.flatMap { $0.mode == .submodule ? $0 : nil }
+            if submodule == nil, try isIgnored(path.appending([])) { return nil }
             if try FileSystem.status(inRoot(path.appending(Array(".git".utf8)))) != nil {
-                return TreeObject.Entry(mode: .submodule, name: name, id: .zero)
+                let commit = nestedCommit(at: path) ?? submodule?.id ?? .zero
+                return TreeObject.Entry(mode: .submodule, name: name, id: commit)
             }
-            if known?.isFolder != true, try isIgnored(path.appending([])) { return nil }
+            if let submodule { return submodule }
             return try inner(name, path, depth)
         }
         if known?.file == nil, try isIgnored(path) { return nil }
@@ -134,6 +137,16 @@ private struct WorkTreeScan {
             }
         }
         return add(entries)
+    }
+
+    /// What a repository inside of the work tree has checked out: git tracks it by that.
+    private func nestedCommit(at path: BytePath) -> ObjectID? {
+        let root = String(decoding: inRoot(path).bytes, as: UTF8.self)
+        switch try? Repository.open(at: root).head {
+        case .branch(_, let commit): return commit
+        case .detached(let commit): return commit
+        case nil: return nil
+        }
     }
 
     private func inRoot(_ path: BytePath) -> BytePath { root.appending(path.bytes) }
