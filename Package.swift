@@ -180,7 +180,7 @@ let package = Package(
             "ReconciliationTests",
             [
                 "Reconciliation", "GitState", "Signals", "Planning", "Forecasting", "Simulation", "Notifications",
-                "UnderstudyModel",
+                "Manifests", "UnderstudyModel",
                 "Documents", "Git", "TestSupport",
             ]
         ),

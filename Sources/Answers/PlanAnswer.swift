@@ -27,6 +27,23 @@ public struct PlanAnswer: Answer, Hashable {
         }
     }
 
+    /// Why a fleet is held.
+    public struct Held: Hashable, Sendable {
+        /// The stable code.
+        public var code: String
+        /// Why, in a sentence.
+        public var reason: String
+        /// What to do.
+        public var remedy: String
+
+        /// Why a fleet is held.
+        public init(code: String, reason: String, remedy: String) {
+            self.code = code
+            self.reason = reason
+            self.remedy = remedy
+        }
+    }
+
     /// What the fleet was read from.
     public var source: String
     /// What would change.
@@ -35,10 +52,16 @@ public struct PlanAnswer: Answer, Hashable {
     public var objective: [FitTerm]
     /// How far the plan can be from the best; nil where that was not worked out.
     public var certificate: PlanCertificate?
+    /// What would wait for a person's approval.
+    public var proposal: Proposal?
     /// Files that would change; nil where there is no repository to compare with.
     public var files: [ChangedFile]?
     /// The first line of the commit that would be made; nil where nothing would change.
     public var subject: String?
+    /// The engine that decides.
+    public var engine: Int
+    /// Why nothing would be decided and what to do about it; nil where something would.
+    public var held: Held?
     /// What demand it is made from.
     public var demand: Demand
     /// Sources that could not be read from here: what is committed of their workloads counts.
@@ -52,8 +75,11 @@ public struct PlanAnswer: Answer, Hashable {
         preview: PlanPreview,
         objective: [FitTerm],
         certificate: PlanCertificate?,
+        proposal: Proposal?,
         files: [ChangedFile]?,
         subject: String?,
+        engine: Int,
+        held: Held? = nil,
         demand: Demand,
         unreached: [UnreachedSource],
         basis: Basis
@@ -62,8 +88,11 @@ public struct PlanAnswer: Answer, Hashable {
         self.preview = preview
         self.objective = objective
         self.certificate = certificate
+        self.proposal = proposal
         self.files = files
         self.subject = subject
+        self.engine = engine
+        self.held = held
         self.demand = demand
         self.unreached = unreached
         self.basis = basis
@@ -94,6 +123,7 @@ public struct PlanAnswer: Answer, Hashable {
         Field("alertsResolved", .objects(), "Alerts that would be resolved.", \.preview.resolved)
         Field("objective", .objects(), "The objective by term.", \.objective)
         Field("certificate", .nullable(.object), "How far the plan can be from the best.", \.certificate)
+        Field("proposal", .nullable(.object), "What would wait for a person's approval.", \.proposal)
         Field(
             "files",
             .nullable(.objects()),
@@ -101,6 +131,13 @@ public struct PlanAnswer: Answer, Hashable {
             \.files
         )
         Field("subject", .nullable(.text), "The first line of the commit; null where nothing would change.", \.subject)
+        Field("engine", .integer, "The engine that decides.", \.engine)
+        Field(
+            "held",
+            .nullable(.object),
+            "Why nothing would be decided: the fleet is held as it is; null where something would.",
+            \.held
+        )
         Field(
             "demand",
             .word,
@@ -120,6 +157,15 @@ extension PlanAnswer.UnreachedSource: Shaped {
     ) {
         Field("source", .text, "Its name.", \.source)
         Field("cause", .text, "Why, in words that may change from one time to the next.", \.cause)
+    }
+}
+
+extension PlanAnswer.Held: Shaped {
+    /// Its fields.
+    public static let shape = ObjectShape<PlanAnswer.Held>("Held", "why a fleet is held as it is") {
+        Field("code", .text, "The stable code: `US6007`.", \.code)
+        Field("reason", .text, "Why, in a sentence.", \.reason)
+        Field("remedy", .text, "What to do.", \.remedy)
     }
 }
 

@@ -49,8 +49,22 @@ public struct ReplayAnswer: Answer, Hashable {
 
     /// Whether some commit, decided again, gave other bytes.
     public var hasDifference: Bool { replays.contains { $0.isVerifiable && !$0.isSame } }
-    /// Whether some commit needs an engine that this version does not have.
-    public var isPartial: Bool { replays.contains { !$0.isVerifiable } }
+    /// The commits that need an engine which this version does not have, counted by engine.
+    public var unverifiable: [NeededEngine] {
+        Dictionary(grouping: replays.filter { !$0.isVerifiable }, by: \.engine)
+            .map { NeededEngine(engine: $0.key, decisions: $0.value.count) }.sorted { $0.engine < $1.engine }
+    }
+
+    /// An engine that this version does not have, and how many commits need it.
+    public struct NeededEngine: Hashable, Sendable {
+        /// The engine.
+        public var engine: Int
+        /// How many commits need it.
+        public var decisions: Int
+
+        /// `3 need engine 2`.
+        public var phrase: String { "\(decisions) \(decisions == 1 ? "needs" : "need") engine \(engine)" }
+    }
 
     /// Its fields.
     public static let shape = ObjectShape<ReplayAnswer>(
@@ -59,7 +73,20 @@ public struct ReplayAnswer: Answer, Hashable {
     ) {
         Field("source", .text, "The branch that was read.", \.source)
         Field("same", .boolean, "Whether all of them gave the same bytes.") { $0.replays.allSatisfy(\.isSame) }
+        Field("different", .boolean, "Whether one that this version can verify gave other bytes.", \.hasDifference)
+        Field("needsEngine", .objects(), "Those that this version can not verify, by engine.", \.unverifiable)
         Field("replays", .objects(), "The commits.", \.replays)
+    }
+}
+
+extension ReplayAnswer.NeededEngine: Shaped {
+    /// Its fields.
+    public static let shape = ObjectShape<ReplayAnswer.NeededEngine>(
+        "NeededEngine",
+        "an engine that this version does not have"
+    ) {
+        Field("engine", .integer, "The engine.", \.engine)
+        Field("decisions", .integer, "How many commits need it.", \.decisions)
     }
 }
 

@@ -31,6 +31,20 @@ extension Repository {
         return entry.id
     }
 
+    /// Why what stands at a name in a tree is no folder; nil where it is one, or nothing stands there.
+    public func refusal(ofFolder name: String, in tree: ObjectID) throws(GitError) -> RefusedEntry.Reason? {
+        let found = try treeObject(tree).entries.filter { $0.name == Array(name.utf8) }
+        guard let entry = found.first else { return nil }
+        guard found.count == 1 else { return .duplicateName }
+        switch entry.mode {
+        case .tree: return nil
+        case .symbolicLink: return .symbolicLink
+        case .submodule: return .submodule
+        case .file, .executable: return .noFolder
+        case .other: return .badMode
+        }
+    }
+
     /// The regular file at a path below a tree; nil when there is none, also when there is a link or a folder.
     public func entry(in tree: ObjectID, path: String) throws(GitError) -> TreeEntry? {
         guard let entry = try rawEntry(in: tree, path: path) else { return nil }

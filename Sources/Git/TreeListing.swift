@@ -30,6 +30,8 @@ public struct RefusedEntry: Hashable, Sendable {
         case emptyName, relativeName, gitDirectoryName, shortName, separatorInName, controlCharacter, invalidUTF8
         case nameTooLong, pathTooLong, tooDeep
         case symbolicLink, submodule, badMode
+        /// A file where a folder should be.
+        case noFolder
         /// The same name twice, also once as a file and once as a folder; both are refused.
         case duplicateName
         /// Two names that some file systems cannot tell apart; both are refused.
@@ -66,6 +68,7 @@ extension RefusedEntry.Reason: CustomStringConvertible {
         case .tooDeep: "it is nested too deeply"
         case .symbolicLink: "it is a symbolic link"
         case .submodule: "it is a submodule"
+        case .noFolder: "it is no folder"
         case .badMode: "its mode is none that git writes"
         case .duplicateName: "its folder holds the name twice"
         case .caseConflict: "another name differs from it only in case or composition"

@@ -21,6 +21,8 @@ public final class GitStore: StateStore {
     /// The commit that is read in place of the branch's; such a store commits nothing.
     let pinned: (commit: ObjectID, name: String)?
     let cache = ParseCache()
+    /// Whether a fleet is decided whatever engine it pins: to see what another one would decide.
+    public var ignoresEnginePin = false
     /// The reconciler of this clone.
     public lazy var writer = Writer(
         instance: InstanceName.read(gitDirectory: repository?.gitDirectory),
@@ -64,12 +66,10 @@ public final class GitStore: StateStore {
     /// Reads the tip of the branch.
     public func load() throws -> Snapshot {
         guard branch != "HEAD" || pinned != nil else { throw StoreError.detachedHead }
-        let snapshot = try read(.branch).snapshot
-        let engine = snapshot.fleet.policy.engine
-        guard Decision.engines.contains(engine) else {
-            throw StoreError.unknownEngine(wanted: engine, has: Decision.engines)
-        }
-        return snapshot
+        let loaded = try read(.branch)
+        guard loaded.enginePin.isRunnable || ignoresEnginePin else { throw StoreError.unknownEngine(loaded.enginePin) }
+        guard loaded.outOfReach.isEmpty else { throw StoreError.outOfReach(paths: loaded.outOfReach) }
+        return loaded.snapshot
     }
 
     /// The files that `state/` is wanted to hold.

@@ -39,13 +39,7 @@ extension StoreDiagnosticCodes {
             "200,001 files under policies/",
             "a fleet for each part, told apart by --path"
         ),
-        page(
-            "US6007",
-            "the engine is not in this binary",
-            "The fleet policy pins the engine version that decides, so that an upgrade never changes decisions by itself.",
-            "spec.engine: 9",
-            "the binary that has engine 9, or spec.engine: 3"
-        ),
+        unknownEngine,
         page(
             "US6008",
             "a write outside of state/ was refused",
@@ -84,13 +78,31 @@ extension StoreDiagnosticCodes {
         page(
             "US6013",
             "the repository is not all there",
-            "An object that the fleet needs is missing, as in a partial clone, or damaged where a folder or what was decided "
-                + "is kept. Nothing is decided then, so that nothing is taken back that holds. A damaged document alone is "
-                + "no such case: its last good version stays in force.",
+            "An object that the fleet needs is missing, as in a partial clone, damaged, or can not be read. Nothing is decided "
+                + "then, so that nothing is taken back that holds; the next pass tries again.",
             "git clone --filter=blob:none --bare; understudy reconcile",
             "git clone --bare; understudy reconcile"
         ),
+        page(
+            "US6014",
+            "the last good version is out of reach",
+            "A document is broken, and the repository has neither a good version of it nor all that the last decision was made "
+                + "from, as in a shallow clone. What was in force is then not known, and nothing is decided.",
+            "git clone --depth 1 --bare; understudy reconcile, with a broken FleetPolicy",
+            "git clone --bare; understudy reconcile"
+        ),
     ]
+
+    /// The fleet pins an engine that this binary does not have: an error of a pass, a warning of `validate`.
+    public static let unknownEngine = page(
+        "US6007",
+        "the engine is not in this binary",
+        "The fleet policy pins the engine version that decides, so that an upgrade never changes decisions by itself. A binary "
+            + "without that engine holds the fleet: it commits nothing, tells the alert sinks, and goes on once the pin is "
+            + "changed. `understudy plan --engine N` shows what an engine that it has would decide.",
+        "spec.engine: 9",
+        "the version that has engine 9, or spec.engine: 4"
+    )
 
     private static func page(
         _ id: String,

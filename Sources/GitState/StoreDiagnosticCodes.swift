@@ -7,8 +7,8 @@ public enum StoreDiagnosticCodes {
         id: "US6101",
         title: "file can not be read",
         explanation:
-            "The bytes of the file could not be read from the object database or the work tree: it is larger than "
-            + "what is read, its object is damaged, or permissions are missing. The last good version stays in force.",
+            "The bytes of the file could not be read: it is larger than what is read, or the work tree does not give it. "
+            + "The last good version stays in force.",
         failingExample: "personas/web-api.yaml of 100 MB",
         fixedExample: "personas/web-api.yaml of 1 kB"
     )
@@ -17,7 +17,8 @@ public enum StoreDiagnosticCodes {
         id: "US6102",
         title: "entry of the fleet is not used",
         explanation: "Only plain files with plain names are read: no symbolic links, submodules, names such as `..` or "
-            + "`.git`, and no two names that differ in case alone. What is refused is ignored, everything else is read.",
+            + "`.git`, and no two names that differ in case alone. What is refused may hold documents: what is declared "
+            + "nowhere any more stays in force as it last was, and everything else is read.",
         failingExample: "personas/link.yaml -> /etc/passwd",
         fixedExample: "personas/web-api.yaml, a plain file"
     )
@@ -44,6 +45,28 @@ public enum StoreDiagnosticCodes {
         fixedExample: "policies/history/checkout.csv, and a Workload checkout"
     )
 
+    /// The only fleet policy was deleted.
+    public static let deletedPolicy = DiagnosticCode(
+        id: "US6106",
+        title: "the fleet policy was deleted",
+        explanation:
+            "A fleet has exactly one FleetPolicy; without it guardrails, sources and alert sinks would be the defaults. So the "
+            + "last one stays in force until another is declared, whatever its name or file.",
+        failingExample: "policies/fleet.yaml, deleted",
+        fixedExample: "policies/fleet.yaml with a FleetPolicy"
+    )
+
+    /// A file of documents that holds none.
+    public static let emptyFile = DiagnosticCode(
+        id: "US6105",
+        title: "file holds no document",
+        explanation:
+            "The file is empty, or holds nothing but comments. That is taken for a mishap: what it held stays in force as it "
+            + "last was. A document is deleted by deleting its file, or by taking it out of a file that holds others.",
+        failingExample: "personas/web-api.yaml of 0 bytes",
+        fixedExample: "git rm personas/web-api.yaml"
+    )
+
     /// All of them, by id.
-    public static let all = [unreadableFile, refusedEntry, fileRejected, orphanedHistory]
+    public static let all = [unreadableFile, refusedEntry, fileRejected, orphanedHistory, emptyFile, deletedPolicy]
 }

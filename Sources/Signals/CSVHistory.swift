@@ -8,6 +8,9 @@ public import Planning
 public enum CSVHistory {
     /// Reads a file. The history is nil where any diagnostic is an error, and where the file holds a header only.
     ///
+    /// A few rows that are damaged, as the last one of a file that was cut off, are left out with a warning each; the rest
+    /// counts.
+    ///
     /// O(bytes) time and memory, whatever the bytes are. `file` is the name that diagnostics give.
     public static func parse(_ bytes: [UInt8], file: String, limits: CSVLimits = .standard) -> CSVHistoryFile {
         if let diagnostic = refusal(of: bytes, file: file, limits: limits) {
@@ -21,12 +24,11 @@ public enum CSVHistory {
         guard log.diagnostics.isEmpty else { return CSVHistoryFile(history: nil, diagnostics: log.diagnostics) }
         var reader = CSVRowReader(header: header, text: text, limits: limits, log: log)
         reader.read(span, from: index)
-        guard reader.log.diagnostics.isEmpty else {
+        guard reader.isMostlySound, let history = reader.columns(span), reader.isMostlySound else {
             return CSVHistoryFile(history: nil, diagnostics: reader.log.diagnostics)
         }
-        let history = reader.columns(span)
-        let warning = history == nil ? nil : reader.droppedSamples
-        return CSVHistoryFile(history: history, diagnostics: reader.log.diagnostics + (warning.map { [$0] } ?? []))
+        let warnings = reader.damage + (reader.droppedSamples.map { [$0] } ?? [])
+        return CSVHistoryFile(history: history, diagnostics: warnings)
     }
 
     /// Why a file is not read at all.
@@ -56,7 +58,8 @@ public struct CSVHistoryFile: Sendable, Equatable {
     /// The history; nil where the file is refused, and where it has no rows.
     public var history: DemandColumns?
 
-    /// Everything that is wrong, in the order of the file. A history comes with at most one, a warning.
+    /// Everything that is wrong, in the order in which it was found. A history comes with warnings only: one of each row that
+    /// was left out, and one of all samples that are no amounts.
     public var diagnostics: [Diagnostic]
 
     /// Makes a result.

@@ -13,6 +13,7 @@ extension CSVRowReader {
     ///
     /// The step is the smallest distance between two rows. Rows must be in order. O(rows) time and memory.
     mutating func columns(_ bytes: Span<UInt8>) -> DemandColumns? {
+        leaveOutStrays(bytes)
         guard let first = rows.first, let last = rows.last, let step = step(bytes) else { return nil }
         guard isOnGrid(bytes, step: step) else { return nil }
         let span = (last.time - first.time) / step + 1
@@ -106,9 +107,9 @@ extension CSVRowReader {
         )
     }
 
-    /// The time cell of a row. Nothing but rows follows the header where there is no error.
-    private func place(_ bytes: Span<UInt8>, row: Int) -> SourceRange {
-        lineRange(bytes, line: row + 2) ?? .unknown
+    /// The time cell of a row.
+    func place(_ bytes: Span<UInt8>, row: Int) -> SourceRange {
+        lineRange(bytes, line: rows[row].line) ?? .unknown
     }
 
     private static func greatestCommonDivisor(_ left: Int64, _ right: Int64) -> Int64 {

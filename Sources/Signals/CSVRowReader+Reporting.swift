@@ -37,7 +37,7 @@ extension CSVRowReader {
         )
     }
 
-    mutating func reportOrder(_ bytes: Span<UInt8>, time: Int64, previous: (time: Int64, line: Int)) {
+    mutating func reportOrder(_ bytes: Span<UInt8>, time: Int64, previous: Row) {
         let place = timePlace(bytes, line: line, lineStart: lineStart)
         let first = lineRange(bytes, line: previous.line)
         report(

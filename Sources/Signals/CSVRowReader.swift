@@ -5,6 +5,8 @@ import Planning
 struct CSVRowReader {
     struct Row {
         var time: Int64
+        /// Its line in the file, from 1.
+        var line: Int
         /// NaN where missing, in the order of `DemandColumns.columns`.
         var amounts: InlineArray<5, Double>
     }
@@ -13,11 +15,15 @@ struct CSVRowReader {
     let text: CSVText
     let limits: CSVLimits
     var log: CSVLog
-    private(set) var rows: [Row] = []
-    private(set) var dropped = 0
+    var rows: [Row] = []
+    /// How many rows, and blank lines where one may have been, were left out because something is wrong with them.
+    var leftOut = 0
+    /// Whether there are more rows than are read.
+    private(set) var isTooLong = false
+    /// How many samples were dropped, by column of `DemandColumns`.
+    private(set) var dropped = [Int](repeating: 0, count: 5)
     private var firstDropped: (place: SourceRange, text: String, column: String)?
     private var clock = SampleTime()
-    private var previous: (time: Int64, line: Int)?
     private(set) var line = 1
     private(set) var lineStart = 0
 
@@ -42,6 +48,7 @@ struct CSVRowReader {
             }
             if rows.count >= limits.rows {
                 log.report(tooManyRows(bytes))
+                isTooLong = true
                 return
             }
             readRow(bytes, at: &index)
@@ -59,6 +66,7 @@ struct CSVRowReader {
             line += 1
         }
         let place = SourcePosition(line: first, column: 1)
+        leftOut += 1
         report(
             CSVDiagnosticCodes.blankLine,
             at: SourceRange(start: place, end: SourcePosition(line: first, column: 2)),
@@ -70,6 +78,7 @@ struct CSVRowReader {
 
     @inline(__always)
     private mutating func readRow(_ bytes: Span<UInt8>, at index: inout Int) {
+        let known = log.diagnostics.count
         var amounts = InlineArray<5, Double>(repeating: .nan)
         var time: Int64?
         var cell = 0
@@ -92,17 +101,18 @@ struct CSVRowReader {
         }
         let isWhole = index == bytes.count || CSVText.isBreak(bytes[index])
         if !isWhole || cell < header.cells.count { reportCells(bytes, read: cell, at: &index) }
-        guard let time else {
-            previous = nil
+        if let time, let previous = rows.last, previous.time >= time {
+            reportOrder(bytes, time: time, previous: previous)
+        }
+        guard let time, log.diagnostics.count == known else {
+            leftOut += 1
             return
         }
-        if let previous, previous.time >= time { reportOrder(bytes, time: time, previous: previous) }
-        previous = (time, line)
-        rows.append(Row(time: time, amounts: amounts))
+        rows.append(Row(time: time, line: line, amounts: amounts))
     }
 
     private mutating func drop(_ bytes: Span<UInt8>, _ cell: Range<Int>, column: Int) {
-        dropped += 1
+        dropped[column - 1] += 1
         guard firstDropped == nil else { return }
         let place = text.range(bytes, cell, line: line, lineStart: lineStart)
         firstDropped = (place, CSVText.excerpt(bytes, cell), CSVHeader.names[column])
@@ -111,15 +121,16 @@ struct CSVRowReader {
     /// The one warning about all samples that were dropped.
     var droppedSamples: Diagnostic? {
         firstDropped.map { first in
+            let count = dropped.reduce(0, +)
             let what = "'\(first.text)' in column `\(first.column)`"
             return Diagnostic(
                 code: CSVDiagnosticCodes.unusableSample,
                 severity: .warning,
                 file: text.file,
                 range: first.place,
-                message: dropped == 1
+                message: count == 1
                     ? "1 sample is no amount and is taken as missing: \(what)"
-                    : "\(dropped) samples are no amounts and are taken as missing, the first is \(what)",
+                    : "\(count) samples are no amounts and are taken as missing, the first is \(what)",
                 help: "write a number from 0 on, or leave the cell empty"
             )
         }

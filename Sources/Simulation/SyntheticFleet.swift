@@ -63,7 +63,7 @@ public struct SyntheticFleet: Sendable {
     private var policy: File {
         File(
             path: "policies/fleet.yaml",
-            text: header("FleetPolicy", "fleet") + "  engine: 3\n  demandBasis: requests\n"
+            text: header("FleetPolicy", "fleet") + "  engine: 4\n  demandBasis: requests\n"
                 + "  metrics: {source: csv, clock: lastSample}\n"
         )
     }

@@ -17,10 +17,11 @@ public struct FleetTelemetry: Sendable {
         gauge(MetricCatalogue.build, 1, ("version", version), ("engine", "\(engine)"))
         gauge(MetricCatalogue.start, Double(now.seconds))
         gauge(MetricCatalogue.interval, Double(interval?.seconds ?? 0))
-        for outcome in ["unchanged", "committed", "failed"] {
+        for outcome in ["unchanged", "committed", "failed", "held"] {
             count(MetricCatalogue.passes, 0, ("outcome", outcome))
         }
         count(MetricCatalogue.retries, 0)
+        gauge(MetricCatalogue.fleetHeld, 0)
     }
 
     /// A pass has begun.
@@ -29,6 +30,7 @@ public struct FleetTelemetry: Sendable {
     /// A pass has succeeded.
     public func passEnded(_ report: PassReport, _ now: Instant) {
         succeeded(at: now)
+        gauge(MetricCatalogue.fleetHeld, 0)
         count(MetricCatalogue.passes, 1, ("outcome", report.outcomeName))
         count(MetricCatalogue.retries, Int64(report.retries))
         observe(MetricCatalogue.duration, report.timings.reduce(0) { $0 + $1.seconds })
@@ -37,7 +39,12 @@ public struct FleetTelemetry: Sendable {
     }
 
     /// A pass has failed.
-    public func passFailed() { count(MetricCatalogue.passes, 1, ("outcome", "failed")) }
+    ///
+    /// - Parameter isHeld: whether the fleet is held as it is until people act.
+    public func passFailed(isHeld: Bool = false) {
+        count(MetricCatalogue.passes, 1, ("outcome", isHeld ? "held" : "failed"))
+        gauge(MetricCatalogue.fleetHeld, isHeld ? 1 : 0)
+    }
 
     /// A pass succeeded at some time, in this process or in one before it.
     public func succeeded(at time: Instant) { gauge(MetricCatalogue.lastSuccess, Double(time.seconds)) }

@@ -32,6 +32,11 @@ public enum MetricCatalogue {
         "Passes by how they ended.",
         labels: ["outcome"]
     )
+    static let fleetHeld = MetricDescription(
+        .gauge,
+        "understudy_fleet_held",
+        "1 while nothing is decided for the fleet until people act: /readyz and the alert fleetHeld say why."
+    )
     static let retries = MetricDescription(
         .counter,
         "understudy_pass_retries_total",
@@ -101,7 +106,8 @@ public enum MetricCatalogue {
 
     /// All of them, in the order in which they are exposed.
     public static let all = [
-        build, start, interval, lastPass, lastSuccess, passes, retries, duration, stages, workloads, inputs, held,
+        build, start, interval, lastPass, lastSuccess, passes, fleetHeld, retries, duration, stages, workloads, inputs,
+        held,
         wanted,
         assigned, scenarios, covered, cost, broken, alerts, notifications, sinkSuccess,
     ]

@@ -18,6 +18,7 @@ struct Understudy: AsyncParsableCommand {
               0    it worked; for check, validate, prove and replay: all is right
               1    it failed, or what was checked is not right
               2    plan --detailed-exitcode: something would change
+              3    reconcile: the fleet is held as it is, and people must act
               64   the arguments can not be understood
               124  reconcile: a pass took longer than --deadline
               130  interrupted
@@ -42,7 +43,7 @@ struct Understudy: AsyncParsableCommand {
                 name: "Decisions",
                 subcommands: [
                     PredictCommand.self, BacktestCommand.self, MatchCommand.self, PlanCommand.self, ExplainCommand.self,
-                    ReconcileCommand.self,
+                    ReconcileCommand.self, ApproveCommand.self,
                 ]
             ),
             CommandGroup(

@@ -11,7 +11,7 @@ struct ReferenceTests {
     func everyKind() throws {
         let playground = try Playground()
         let kinds = try kinds(playground)
-        #expect(kinds.count == 15)
+        #expect(kinds.count == 17)
         for kind in kinds {
             let schema = try playground.run("schema", kind.lowercased())
             #expect(schema.code == 0)

@@ -26,15 +26,16 @@ struct TextfileTests {
         #expect(!names.contains { $0.hasSuffix(".part") })
     }
 
-    @Test("a pass that fails keeps the time of the last success")
+    @Test("a fleet that is held says so, and keeps the time of the last success")
     func failure() throws {
         let fleet = try TemporaryFleet()
         #expect(try BuiltCommand.run("reconcile", in: fleet.url).status == 0)
-        try fleet.edit("policies/fleet.yaml", "engine: 3", "engine: 999")
+        try fleet.edit("policies/fleet.yaml", "engine: 4", "engine: 999")
         try fleet.commit("an engine of the future")
-        #expect(try BuiltCommand.run("reconcile", "--textfile", ".git/u.prom", in: fleet.url).status == 1)
+        #expect(try BuiltCommand.run("reconcile", "--textfile", ".git/u.prom", in: fleet.url).status == 3)
         let text = try #require(fleet.read(".git/u.prom"))
-        #expect(text.contains("understudy_passes_total{outcome=\"failed\"} 1\n"))
+        #expect(text.contains("understudy_passes_total{outcome=\"held\"} 1\n"))
+        #expect(metric(text, "understudy_fleet_held") == 1)
         #expect((metric(text, "understudy_last_success_timestamp_seconds") ?? 0) > 1_700_000_000)
     }
 

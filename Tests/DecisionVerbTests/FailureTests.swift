@@ -43,8 +43,14 @@ struct FailureTests {
         (.tooLarge(path: "a.yaml", limit: 10), "a.yaml is larger than 10 bytes [US6004]", nil),
         (.tooManyFiles(folder: "policies", limit: 9), "policies/ holds more than 9 files [US6005]", nil),
         (
-            .unknownEngine(wanted: 9, has: [4, 5]), "the fleet policy pins engine 9, this binary runs 4, 5 [US6007]",
-            "install the binary that has it, or change spec.engine"
+            .unknownEngine(EnginePin(9)), "the fleet policy pins engine 9, this binary runs 4 [US6007]",
+            "install the version that has engine 9, or make a pull request that sets spec.engine of the FleetPolicy to 4"
+        ),
+        (
+            .unknownEngine(EnginePin(3, file: "policies/fleet.yaml", folder: "a/b")),
+            "the fleet policy pins engine 3, this binary runs 4 [US6007]",
+            "make a pull request that changes spec.engine in a/b/policies/fleet.yaml to `engine: 4`; what that would decide: "
+                + "understudy plan --engine 4"
         ),
         (
             .noDecision(revision: "HEAD"), "HEAD holds no decision record [US6010]",
@@ -76,7 +82,7 @@ struct FailureTests {
         let failure = try #require(Failure(error))
         #expect(failure.message == line)
         #expect(failure.help == help)
-        #expect(failure.exit == .error)
+        #expect(failure.exit == (error.holdsFleet ? .held : .error))
         #expect(try Documentation.lookup(error.code ?? "", codes: KnownCodes.all).text.contains(error.code ?? "-"))
         // In logs and in documents, where there is no code.
         #expect(error.description == error.message + (help.map { "; \($0)" } ?? ""))

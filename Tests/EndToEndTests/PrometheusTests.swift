@@ -43,7 +43,7 @@ struct PrometheusTests {
         kind: FleetPolicy
         metadata: {name: fleet}
         spec:
-          engine: 3
+          engine: 4
           metrics:
             source: prometheus
             sources:

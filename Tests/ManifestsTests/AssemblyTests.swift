@@ -132,7 +132,7 @@ struct AssemblyTests {
         let several = Sample.files() + [Reading.file("policies/b.yaml", Sample.policy("other", engine: 7))]
         let refused = FleetAssembly.assemble(several, lastGood: Sample.lastGood(.fleetPolicy, "fleet"))
         #expect(refused.diagnostics.map(\.code.id) == ["US3005", "US3005"])
-        #expect(refused.fleet.policy.engine == 3)
+        #expect(refused.fleet.policy.engine == 4)
     }
 
     @Test("what can not be meant is warned of, and stays in force")
@@ -178,7 +178,7 @@ struct AssemblyTests {
 private enum Sample {
     static func files() -> [DecodedFile] {
         [
-            Reading.file("policies/fleet.yaml", policy("fleet", engine: 3)),
+            Reading.file("policies/fleet.yaml", policy("fleet", engine: 4)),
             Reading.file("personas/web.yaml", persona("web")),
             Reading.file("regions/east.yaml", region("east", personas: "web", latency: "west")),
             Reading.file("regions/north.yaml", region("north", personas: "web", latency: "east", "west")),

@@ -41,6 +41,7 @@ extension RandomModels {
                     )
                 )
             )
+        case .approval: .approval(approval())
         case .workloadProfile: .workloadProfile(profile())
         case .regionProfile: .regionProfile(regionProfile())
         case .assignment: .assignment(assignment())
@@ -48,6 +49,7 @@ extension RandomModels {
         case .plan: .plan(plan())
         case .coverageProof: .coverageProof(proof())
         case .alert: .alert(alert())
+        case .proposal: .proposal(proposal())
         }
     }
 

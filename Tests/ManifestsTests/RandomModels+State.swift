@@ -67,7 +67,8 @@ extension RandomModels {
                 )
             },
             runnerUp: flag() ? Assignment.RunnerUp(offer: offer(), fit: number(-9...999), reason: text()) : nil,
-            heldBecause: flag() ? text() : nil
+            heldBecause: flag() ? text() : nil,
+            awaitsApproval: flag()
         )
     }
 
@@ -118,7 +119,8 @@ extension RandomModels {
                     to: $0.flag() ? $0.offer() : nil,
                     reason: $0.text()
                 )
-            }
+            },
+            takenAway: list(0...2) { $0.takenAway() }
         )
     }
 

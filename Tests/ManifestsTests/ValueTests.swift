@@ -22,7 +22,7 @@ struct ValueTests {
 
     private func policy(_ spec: String) -> DocumentDecoder.Result {
         Reading.result(
-            "apiVersion: understudy.dev/v1alpha1\nkind: FleetPolicy\nmetadata: {name: fleet}\nspec: {engine: 3, \(spec)}\n"
+            "apiVersion: understudy.dev/v1alpha1\nkind: FleetPolicy\nmetadata: {name: fleet}\nspec: {engine: 4, \(spec)}\n"
         )
     }
 

@@ -29,7 +29,7 @@ private struct Constant: ForecastMethod {
 struct BacktestTests {
     private static let policy = FleetPolicy(
         metadata: Metadata(name: "fleet"),
-        engine: 3,
+        engine: 4,
         demandBasis: .requests,
         tiers: FleetPolicy.Tier.defaults,
         metrics: FleetPolicy.Metrics(),

@@ -8,7 +8,7 @@ struct DemandExpectationTests {
 
     private static let policy = FleetPolicy(
         metadata: Metadata(name: "fleet"),
-        engine: 3,
+        engine: 4,
         demandBasis: .requests,
         tiers: FleetPolicy.Tier.defaults,
         metrics: FleetPolicy.Metrics(),

@@ -156,4 +156,27 @@ struct AnnouncerTests {
         _ = try await AnnouncerTests.announce(fleet, to: sinks, after: .minutes(10))
         #expect(sinks.bodies("hook").contains { $0.contains("documentInvalid") }, "\(sinks.bodies("hook"))")
     }
+
+    @Test("of a fleet for which nothing is decided sinks are told without a commit, once, and when it is over")
+    func held() async throws {
+        let fleet = try await AnnouncerTests.fleet()
+        let sinks = Sinks()
+        let hold = StoreError.unknownEngine(EnginePin(3, file: "policies/fleet.yaml"))
+        func announce(_ minute: Int64, _ hold: StoreError?) async throws {
+            _ = try await Announcer(
+                store: GitStore.open(fleet: fleet.url.path),
+                sender: sinks,
+                clock: { AnnouncerTests.date + .minutes(minute) }
+            ).announce(hold: hold)
+        }
+        func told() -> [String] { sinks.bodies("hook").filter { $0.contains("\"rule\":\"fleetHeld\"") } }
+        let commit = try Shell.git("rev-parse", "HEAD", in: fleet.url)
+        for minute in stride(from: Int64(0), to: 30, by: 10) { try await announce(minute, hold) }
+        try #require(told().count == 1)
+        #expect(told()[0].contains("US6007") && told()[0].contains("alert.firing"))
+        for minute in stride(from: Int64(30), to: 200, by: 10) { try await announce(minute, nil) }
+        try #require(told().count == 2)
+        #expect(told()[1].contains("alert.resolved"))
+        #expect(try Shell.git("rev-parse", "HEAD", in: fleet.url) == commit)
+    }
 }

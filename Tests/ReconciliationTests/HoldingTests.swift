@@ -53,11 +53,30 @@ struct HoldingTests {
     func brokenHistory() async throws {
         let fleet = try TemporaryFleet()
         try await reconcile(fleet)
-        try fleet.edit("policies/history/shop.csv", "2026-10-01T05:00:00Z", "2026-10-01T04:00:00Z")
-        try fleet.commit("two rows of one hour")
+        try fleet.edit("policies/history/shop.csv", "T0", "T9")
+        try fleet.commit("ten hours of each day that no clock has")
         let report = try await reconcile(fleet)
         let alert = report.decision?.state.alerts.first { $0.rule == .missingMetrics }
-        #expect(alert?.summary.contains("policies/history/shop.csv:7") == true)
+        #expect(alert?.summary.contains("policies/history/shop.csv:2") == true)
+    }
+
+    @Test("one damaged row is left out and told with its line; everything else of the history counts")
+    func damagedRow() async throws {
+        let fleet = try TemporaryFleet()
+        let before = try #require(try await reconcile(fleet).decision?.state)
+        let history = try #require(fleet.read("policies/history/shop.csv"))
+        try fleet.write("policies/history/shop.csv", String(history.dropLast(30)))
+        try fleet.commit("a history that was cut off")
+        let after = try #require(try await reconcile(fleet).decision?.state)
+        let alert = after.alerts.first { $0.rule == .damagedHistory }
+        #expect(
+            alert?.summary.contains("policies/history/shop.csv:\(history.split(separator: "\n").count)") == true,
+            "\(after.alerts.map(\.summary))"
+        )
+        #expect(after.profiles.first { $0.workload == "shop" }?.inputs.freshness == .fresh)
+        #expect(
+            after.assignments.map { $0.standbys.map(\.offer) } == before.assignments.map { $0.standbys.map(\.offer) }
+        )
     }
 
     @Test("a history that became short lowers nothing", arguments: [1, 2, 3, 12])

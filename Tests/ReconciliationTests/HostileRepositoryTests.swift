@@ -5,6 +5,7 @@ import Planning
 import Reconciliation
 import TestSupport
 import Testing
+import UnderstudyModel
 
 @Suite("A hostile repository")
 struct HostileRepositoryTests {
@@ -93,29 +94,50 @@ struct HostileRepositoryTests {
     }
 
     @Test(
-        "a damaged folder or decision decides nothing; a damaged document is broken alone",
+        "what is damaged decides nothing, names object and path, and once it is mended the fleet is as before",
         arguments: [
-            ("policies/workloads", true), ("state/assignments", true), ("state/assignments/shop.yaml", true),
-            ("policies/workloads/shop.yaml", false),
+            "policies/workloads", "state/assignments", "state/assignments/shop.yaml", "policies/workloads/shop.yaml",
+            "personas/small.yaml", "regions/west.yaml", "policies/fleet.yaml", "policies/history/shop.csv",
         ]
     )
-    func damagedObject(path: String, stopsAll: Bool) async throws {
+    func damagedObject(path: String) async throws {
         let fleet = try TemporaryFleet()
         try await reconcile(fleet)
-        let assignment = fleet.read("state/assignments/shop.yaml")
+        let state = try Shell.git("rev-parse", "HEAD:state", in: fleet.url)
+        try fleet.commit("nothing")
+        let head = try Shell.git("rev-parse", "HEAD", in: fleet.url)
         let id = try Shell.git("rev-parse", "HEAD:\(path)", in: fleet.url)
         let file = fleet.url.appendingPathComponent(".git/objects/\(id.prefix(2))/\(id.dropFirst(2))")
         try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file.path)
-        try Data("no object".utf8).write(to: file)
-        let store = try GitStore.open(fleet: fleet.url.path)
-        if stopsAll {
-            #expect { try store.load() } throws: { ($0 as? StoreError)?.code == "US6013" }
-        } else {
-            let snapshot = try store.load()
-            #expect(snapshot.broken.map(\.path) == [path])
-            #expect(snapshot.keepsMissing)
+        let sound = try Data(contentsOf: file)
+        for damage in [Data("no object".utf8), sound.prefix(sound.count / 2), Data()] {
+            try damage.write(to: file)
+            await #expect {
+                try await reconcile(fleet, ignoresRest: true)
+            } throws: { error in
+                let error = error as? StoreError
+                return error?.code == "US6013" && error?.message.contains(path) == true
+                    && (path.contains(".") ? error?.message.contains(id.prefix(8)) == true : true)
+            }
+            #expect(try Shell.git("rev-parse", "HEAD", in: fleet.url) == head)
         }
-        #expect(fleet.read("state/assignments/shop.yaml") == assignment)
+        try sound.write(to: file)
+        #expect(try await reconcile(fleet, ignoresRest: true).outcome == .unchanged)
+        #expect(try Shell.git("rev-parse", "HEAD:state", in: fleet.url) == state)
+    }
+
+    @Test("a store that met a damaged object reads it once it is mended")
+    func mendedObject() async throws {
+        let fleet = try TemporaryFleet()
+        let id = try Shell.git("rev-parse", "HEAD:personas/small.yaml", in: fleet.url)
+        let file = fleet.url.appendingPathComponent(".git/objects/\(id.prefix(2))/\(id.dropFirst(2))")
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file.path)
+        let sound = try Data(contentsOf: file)
+        let store = try GitStore.open(fleet: fleet.url.path)
+        try Data("no object".utf8).write(to: file)
+        #expect(throws: StoreError.self) { try store.load() }
+        try sound.write(to: file)
+        #expect(try store.load().fleet.personas.map(\.name) == ["large", "small"])
     }
 
     @Test(

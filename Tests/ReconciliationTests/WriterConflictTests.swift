@@ -61,7 +61,7 @@ struct WriterConflictTests {
         #expect(try await world.turns(12) == 4)
         let alert = try #require(try world.alert())
         #expect(alert.phase == .firing && alert.name.hasPrefix("writer-conflict-"))
-        #expect(alert.summary.contains("instance 11111111 (engine 3)") && alert.summary.contains("instance 22222222"))
+        #expect(alert.summary.contains("instance 11111111 (engine 4)") && alert.summary.contains("instance 22222222"))
         // What stands is the decision of the one who saw the demand.
         #expect(world.fleet.read("state/assignments/shop.yaml")?.contains("heldBecause") == false)
         let files = try Shell.git("diff", "--name-only", "HEAD~1", "HEAD", in: world.fleet.url).split(separator: "\n")

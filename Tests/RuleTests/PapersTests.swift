@@ -1,5 +1,8 @@
 import Foundation
+import Manifests
+import Planning
 import Testing
+import UnderstudyModel
 
 @Suite("The papers")
 struct PapersTests {
@@ -44,6 +47,17 @@ struct PapersTests {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
         #expect(lines.count <= 150)
         for line in PapersTests.prose(text) where !line.hasPrefix("|") { #expect(line.count <= 132, "\(line)") }
+    }
+
+    @Test("the CHANGELOG has a line for every engine, the newest first")
+    func engines() throws {
+        let text = try String(contentsOf: root.appendingPathComponent("CHANGELOG.md"), encoding: .utf8)
+        let section = try #require(text.components(separatedBy: "## Engines\n").last).components(separatedBy: "\n## ")[
+            0
+        ]
+        let engines = section.matches(of: /(?:^|\n)- ([0-9]+): ./).compactMap { Int($0.1) }
+        #expect(engines == Array((1...Decision.engine).reversed()))
+        #expect(Decision.engines.contains(FleetPolicy.standard.engine))
     }
 
     @Test("every link within the project leads to a file, and to a heading where it names one")

@@ -19,7 +19,7 @@ struct CSVHistoryTests {
         let history = try #require(file.history)
         #expect(history.start == 1_790_812_800)
         #expect(history.step == 3600)
-        #expect(history.rejected == 0)
+        #expect(!history.hasRejected)
         #expect(history.columns[0] == [55.4, 52.9])
         #expect(history.columns[1][0] == 362_700_000_000)
         #expect(history.columns[1][1].isNaN)
@@ -43,8 +43,7 @@ struct CSVHistoryTests {
         let expected = DemandColumns(
             start: 1_772_316_000,
             step: 3600,
-            columns: [[1, 2, .nan, .nan, 3], missing, missing, missing, missing],
-            rejected: 0
+            columns: [[1, 2, .nan, .nan, 3], missing, missing, missing, missing]
         )
         #expect(file.history == expected)
     }
@@ -87,9 +86,9 @@ struct CSVHistoryTests {
 
     @Test("histories compare by what they say")
     func equality() {
-        let left = DemandColumns(start: 0, step: 3600, columns: [[.nan, 1]], rejected: 0)
-        #expect(left == DemandColumns(start: 0, step: 3600, columns: [[-.nan, 1]], rejected: 0))
-        #expect(left != DemandColumns(start: 0, step: 3600, columns: [[0, 1]], rejected: 0))
-        #expect(left != DemandColumns(start: 0, step: 3600, columns: [[.nan]], rejected: 0))
+        let left = DemandColumns(start: 0, step: 3600, columns: [[.nan, 1]])
+        #expect(left == DemandColumns(start: 0, step: 3600, columns: [[-.nan, 1]]))
+        #expect(left != DemandColumns(start: 0, step: 3600, columns: [[0, 1]]))
+        #expect(left != DemandColumns(start: 0, step: 3600, columns: [[.nan]]))
     }
 }

@@ -30,6 +30,12 @@ public final class LandedRepository {
     /// The folder of a fleet.
     public func folder(_ path: String) -> String { path.isEmpty ? checkout.url.path : "\(checkout.url.path)/\(path)" }
 
+    /// Commits another engine to a fleet's policy, as a person.
+    public func pin(_ path: String, engine: Int) throws {
+        try checkout.edit((path.isEmpty ? "" : path + "/") + "policies/fleet.yaml", "engine: 3", "engine: \(engine)")
+        try checkout.commit("decide by engine \(engine)")
+    }
+
     /// How many commits the branch has.
     public func commits() throws -> Int { Int(try Shell.git("rev-list", "--count", "HEAD", in: checkout.url)) ?? 0 }
 

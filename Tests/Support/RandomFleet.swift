@@ -142,7 +142,7 @@ public struct RandomFleet: Sendable {
         tiers[3].shed = random.chance(percent: 50)
         return FleetPolicy(
             metadata: Metadata(name: "fleet"),
-            engine: 3,
+            engine: 4,
             demandBasis: .requests,
             tiers: tiers,
             metrics: FleetPolicy.Metrics(),

@@ -154,7 +154,7 @@ public enum SmallFleet {
         metadata:
           name: fleet
         spec:
-          engine: 3
+          engine: 4
           demandBasis: requests
           metrics: {source: csv, clock: lastSample}
 

@@ -9,6 +9,10 @@ struct ProfileReasonTests {
         (.coarserSteps(.hours(1)), "coarserSteps: maxima of 1h"),
         (.resource(.cpu, .held), "cpu: held"),
         (.resource(.cpu, .miscalibrated), "cpu: miscalibrated"),
+        (
+            .damagedHistory("policies/history/a.csv:3:1: row has 1 cell [US5007]"),
+            "damagedHistory: policies/history/a.csv:3:1: row has 1 cell [US5007]"
+        ),
         (.declaredExpectation, "declaredExpectation"),
         (.event("report", isLearnt: true), "event report (learnt)"),
         (.event("sale", isLearnt: false), "event sale"),

@@ -52,7 +52,7 @@ extension GitStore: AnnouncementStore {
         for folder in FleetFiles.intentFolders {
             for file in try stateFolder().files(in: folder, at: commit) where file.isYAML {
                 guard let bytes = try? file.read(limit), bytes.firstRange(of: kind) != nil else { continue }
-                let documents = cache.parse(file, limits: .standard).documents
+                let documents = try cache.parse(file, limits: .standard).documents
                 guard found == nil, documents.count == 1, case .fleetPolicy(let policy) = documents[0].document else {
                     return nil
                 }

@@ -13,21 +13,39 @@ struct DeclaredIntent {
     /// How often files are looked for anew, because what was found may be what others name.
     private static let standInRounds = 4
 
-    /// What stands in for broken files: their last good version in the history; where the history is cut off, what is
-    /// committed as in force.
+    /// What stands in for broken files: their last good version in the history; where that shows none, what was in force at
+    /// the last decision.
     ///
     /// First for files that are broken in themselves, then for those that name what is not there even so. Nothing stands in
     /// for a document that only names a broken one.
     func standIns(
         for intent: Intent,
         parsed: [ParsedFile],
-        committed: [InForceDocument],
+        last: LastDecision,
         at commit: ObjectID?
     ) throws -> [InForceDocument] {
-        guard let source, let commit else {
-            let broken = Set(intent.brokenInThemselves + intent.dangling)
-            return committed.filter { broken.contains($0.source) }
-        }
+        var chosen: [String: [InForceDocument]] = [:]
+        if let source, let commit { chosen = try lastGood(for: intent, parsed: parsed, in: source, at: commit) }
+        let found = chosen.values.flatMap { $0 }
+        chosen.merge(
+            DeclaredIntent.standIns(
+                from: last,
+                for: found.isEmpty ? intent : Intent(parsed, inForce: found),
+                parsed: parsed,
+                chosen: chosen
+            ),
+            uniquingKeysWith: { first, _ in first }
+        )
+        return chosen.values.flatMap { $0 }.sorted { ($0.identity, $0.source) < ($1.identity, $1.source) }
+    }
+
+    /// The last good versions of broken files in the history, by file.
+    private func lastGood(
+        for intent: Intent,
+        parsed: [ParsedFile],
+        in source: RevisionFiles,
+        at commit: ObjectID
+    ) throws -> [String: [InForceDocument]] {
         let history = LastGood(
             source: source,
             cache: cache,
@@ -42,7 +60,7 @@ struct DeclaredIntent {
             let broken = intent.brokenInThemselves + (round == 0 ? [] : intent.dangling)
             let wanted = broken.filter { chosen[$0] == nil }
             guard !wanted.isEmpty else { continue }
-            let answer = try history.versions(
+            let found = try history.versions(
                 of: wanted.map {
                     LastGood.Wanted(
                         path: $0,
@@ -53,22 +71,16 @@ struct DeclaredIntent {
             ) { candidates in
                 DeclaredIntent.goodNow(candidates, parsed: parsed, chosen: chosen.values.flatMap { $0 })
             }
-            var found = answer.found.map { path, versions in (path, versions.map { InForceDocument($0, source: path) })
-            }
-            for path in answer.unknown {
-                let kept = committed.filter { $0.source == path }
-                if !kept.isEmpty { found.append((path, kept)) }
-            }
             guard round == 0 || !found.isEmpty else { break }
-            chosen.merge(found) { first, _ in first }
+            for (path, versions) in found { chosen[path] = versions.map { InForceDocument($0, source: path) } }
             if !found.isEmpty { intent = Intent(parsed, inForce: chosen.values.flatMap { $0 }) }
         }
-        return chosen.values.flatMap { $0 }.sorted { ($0.identity, $0.source) < ($1.identity, $1.source) }
+        return chosen
     }
 
     /// The candidates that are good today: their references hold among everything that is declared, stands in already, or
     /// is a good candidate too.
-    private static func goodNow(
+    static func goodNow(
         _ candidates: [String: [LastGood.Version]],
         parsed: [ParsedFile],
         chosen: [InForceDocument]

@@ -12,8 +12,6 @@ final class Eras {
     private var commitsRead = 0
     private var lastTrees: [ObjectID]?
     private var found: [ObjectID] = []
-    /// Whether the history was cut off, or is longer than what is looked at.
-    private(set) var isCutOff = false
 
     init(source: RevisionFiles, tip: ObjectID) {
         self.source = source
@@ -24,7 +22,6 @@ final class Eras {
     func era(_ place: Int) throws -> ObjectID? {
         while found.count <= place, let id = next {
             guard commitsRead < Eras.commitLimit else {
-                isCutOff = true
                 next = nil
                 break
             }
@@ -43,7 +40,6 @@ final class Eras {
         do throws(GitError) {
             return try source.repository.commit(id)
         } catch  where error.code == .notFound && commitsRead > 0 && source.repository.isShallow {
-            isCutOff = true
             next = nil
             return nil
         }

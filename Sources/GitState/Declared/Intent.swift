@@ -12,6 +12,9 @@ struct Intent {
     var broken: [BrokenDocument]
     /// Whether some broken file has nothing that stands in for it.
     var keepsMissing: Bool
+    /// Broken files of which nothing is in force and that may hold more than workloads, sorted. What is committed for a
+    /// workload that nobody could read stays.
+    var unreadDocuments: [String]
     /// Files that are broken whatever else the fleet holds, sorted.
     var brokenInThemselves: [String]
     /// Other files with a document that names what is not there, sorted. Documents that name what is there but broken are
@@ -40,8 +43,19 @@ struct Intent {
         let invalid = Dictionary(grouping: assembled.invalid, by: \.file)
         let loosened = Set(paths.filter { invalid[$0]?.allSatisfy { $0.standIn == .remainder } == true })
         self.loosened = loosened
-        let kept = Dictionary(grouping: inForce, by: \.source)
-        keepsMissing = paths.contains { kept[$0] == nil && !loosened.contains($0) }
+        let kept = Dictionary(grouping: inForce, by: \.source).mapValues { $0.map(\.identity) }
+        let identities = self.identities
+        // What stands in may name what is gone, and is then not in force.
+        let unread = paths.filter { path in
+            !loosened.contains(path) && !(kept[path]?.allSatisfy(identities.contains) ?? false)
+        }
+        keepsMissing = !unread.isEmpty
+        let onlyWorkloads = Set(
+            files.filter { file in
+                !file.isIncomplete && !file.identities.isEmpty && file.identities.allSatisfy { $0.kind == .workload }
+            }.map(\.path)
+        )
+        unreadDocuments = unread.filter { kept[$0] == nil && !onlyWorkloads.contains($0) }
         broken = paths.compactMap { path in
             errors[path]?.first.map { error in
                 BrokenDocument(
@@ -50,7 +64,7 @@ struct Intent {
                     column: error.range?.start.column ?? 1,
                     code: error.code.id,
                     message: error.message,
-                    inForce: kept[path]?.map(\.identity) ?? [],
+                    inForce: kept[path]?.filter(identities.contains) ?? [],
                     holdsInPart: kept[path] == nil && loosened.contains(path)
                 )
             }

@@ -29,14 +29,6 @@ final class LastGood {
         var path: String
     }
 
-    /// What the history says of files.
-    struct Answer {
-        /// The newest good versions, by file.
-        var found: [String: [Version]] = [:]
-        /// Files for which the history was cut off before a good version came.
-        var unknown: Set<String> = []
-    }
-
     /// A good document with its bytes.
     struct Version {
         var document: DecodedDocument
@@ -60,32 +52,33 @@ final class LastGood {
         eras = Eras(source: source, tip: tip)
     }
 
-    /// The newest versions of files that were good in their time and that `goodNow` picks from the candidates of an era.
+    /// The newest versions of files that were good in their time and that `goodNow` picks from the candidates of an era, by
+    /// file.
     func versions(
         of wanted: [Wanted],
         goodNow: (_ candidates: [String: [Version]]) -> Set<String>
-    ) throws -> Answer {
-        var answer = Answer()
+    ) throws -> [String: [Version]] {
+        var found: [String: [Version]] = [:]
         var pending = wanted.map { Search(wanted: $0, path: $0.path) }
         var place = 0
-        var isDamaged = false
         while !pending.isEmpty, place < LastGood.eraLimit, let commit = try eras.era(place) {
             place += 1
-            // A history that is not all there is cut off where something is missing.
-            isDamaged = (try? files(at: commit)) == nil
-            guard !isDamaged else { break }
-            // What was not there in an era was not in force; what was before counts no more.
-            pending = try pending.compactMap { try follow($0, to: commit) }
-            let candidates = try candidates(for: pending, at: commit)
+            let candidates: [String: [Version]]
+            do {
+                // What was not there in an era was not in force; what was before counts no more.
+                pending = try pending.compactMap { try follow($0, to: commit) }
+                candidates = try self.candidates(for: pending, at: commit)
+            } catch let error as StoreError where error.isDamage {
+                // A history that is not all there is cut off where something is missing.
+                break
+            }
             guard !candidates.isEmpty else { continue }
-            for path in goodNow(candidates) { answer.found[path] = candidates[path] }
+            for path in goodNow(candidates) { found[path] = candidates[path] }
             pending.removeAll {
-                answer.found[$0.wanted.path] != nil || $0.wanted.isLoosened && candidates[$0.wanted.path] != nil
+                found[$0.wanted.path] != nil || $0.wanted.isLoosened && candidates[$0.wanted.path] != nil
             }
         }
-        let isComplete = try !isDamaged && eras.era(place) == nil && !eras.isCutOff
-        if !isComplete { answer.unknown = Set(pending.map(\.wanted.path)) }
-        return answer
+        return found
     }
 
     /// Where a file was at an era: at its path, or at one that is gone since and held its documents; nil when nowhere.
@@ -96,7 +89,7 @@ final class LastGood {
         let identities = Set(search.wanted.identities)
         guard search.path == search.wanted.path, !identities.isEmpty else { return nil }
         for file in files.intent where file.isYAML && !paths.contains(file.path) {
-            guard !identities.isDisjoint(with: cache.parse(file, limits: .standard).identities) else { continue }
+            guard try !identities.isDisjoint(with: cache.parse(file, limits: .standard).identities) else { continue }
             return Search(wanted: search.wanted, path: file.path)
         }
         return nil
@@ -108,7 +101,7 @@ final class LastGood {
         let byPath = try files(at: commit).byPath
         for search in searches {
             guard let file = byPath[search.path] else { continue }
-            let parsed = cache.parse(file, limits: .standard)
+            let parsed = try cache.parse(file, limits: .standard)
             guard !parsed.documents.isEmpty else { continue }
             let versions = try LastGood.split(parsed) { try file.read(YAMLLimits.standard.fileBytes) }
             candidates[search.wanted.path] = (search.path, versions)

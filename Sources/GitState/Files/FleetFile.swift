@@ -34,8 +34,6 @@ public struct FleetFiles {
     public var files: [String: [FleetFile]]
     /// Entries that are not used, with the reason.
     public var refused: [(path: String, reason: String)]
-    /// Those of them that are submodules, which hold no documents of this fleet.
-    var submodules: Set<String> = []
 
     /// Files of a fleet.
     public init(files: [String: [FleetFile]] = [:], refused: [(path: String, reason: String)] = []) {
@@ -55,18 +53,32 @@ public struct FleetFiles {
     }
 
     /// Every YAML file that people write, parsed; one that is refused is a file of which nothing is known, not one that is
-    /// gone.
-    func parsedIntent(_ cache: ParseCache) -> [ParsedFile] {
-        intent.filter(\.isYAML).map { cache.parse($0, limits: .standard) }
+    /// gone. Throws where the repository does not give the bytes of one.
+    func parsedIntent(_ cache: ParseCache) throws -> [ParsedFile] {
+        try intent.filter(\.isYAML).map { try cache.parse($0, limits: .standard) }
             + refused.filter { isIntent($0.path) }.map { ParsedFile(unknown: $0.path, problem: refusal($0, .error)) }
     }
 
     /// What is refused and no document that people write, for people to know.
     var otherRefusals: [Diagnostic] { refused.filter { !isIntent($0.path) }.map { refusal($0, .warning) } }
 
+    /// Takes up that something stands where a folder of the fleet should be. Throws where that is `state/`, or one of its
+    /// folders: what was decided is then not known.
+    mutating func refuse(_ entry: (path: String, reason: String)) throws {
+        guard entry.path != FleetFiles.stateFolder else {
+            throw StoreError.unreadable(path: entry.path, reason: entry.reason)
+        }
+        refused.append(entry)
+    }
+
+    /// Where something stands that holds no documents: plain files of another kind, and what is refused and looks like one.
+    var placesWithoutDocuments: Set<String> {
+        Set(intent.filter { !$0.isYAML }.map(\.path) + refused.map(\.path).filter { !isIntent($0) })
+    }
+
     /// Whether documents may stand under a path: a YAML file, or what looks like a folder.
     private func isIntent(_ path: String) -> Bool {
-        guard !path.hasPrefix("\(FleetFiles.stateFolder)/"), !submodules.contains(path) else { return false }
+        guard !path.hasPrefix("\(FleetFiles.stateFolder)/") else { return false }
         let name = path.split(separator: "/").last ?? ""
         return !name.contains(".") || [".yaml", ".yml"].contains { name.lowercased().hasSuffix($0) }
     }
@@ -79,7 +91,7 @@ public struct FleetFiles {
             range: nil,
             message: "'\(Text.escapedForDisplay(entry.path))' is not read: \(entry.reason)",
             notes: [],
-            help: "make it a plain file with a plain name, or remove it"
+            help: "make it a plain file or folder with a plain name, or remove it"
         )
     }
 }

@@ -1,5 +1,4 @@
 import Documents
-import Git
 import Manifests
 import UnderstudyModel
 import YAML
@@ -7,14 +6,12 @@ import YAML
 /// One YAML file, parsed and decoded; nothing of it is used when anything in it is wrong.
 struct ParsedFile {
     var path: String
-    /// Why its bytes could not be had from the repository.
-    var failure: GitError?
     /// What came of it, document by document.
     private var file: DecodedFile
     /// The value trees of its documents, in the same order.
     private var nodes: [Node]
 
-    /// Parses and decodes bytes.
+    /// Parses and decodes bytes. A file without a document is broken: who deletes one deletes its file.
     init(_ bytes: [UInt8], path: String, limits: YAMLLimits) {
         let yaml = YAMLParser.parse(bytes, file: path, limits: limits)
         self.path = path
@@ -24,6 +21,7 @@ struct ParsedFile {
             trees: yaml.documents.map { ($0.node, $0.range) },
             syntax: yaml.diagnostics
         )
+        if nodes.isEmpty, !hasErrors { file.diagnostics.append(.holdsNoDocument(path)) }
     }
 
     /// A file of which nothing is known, because of a problem or without any.
@@ -38,6 +36,9 @@ struct ParsedFile {
 
     /// What its documents are, as far as that can be told, also where something is wrong.
     var identities: [DocumentIdentity] { file.documents.compactMap(\.identity) }
+
+    /// Whether it may hold documents that nobody could read.
+    var isIncomplete: Bool { file.isIncomplete }
 
     /// Whether anything in it is wrong.
     var hasErrors: Bool {
@@ -88,15 +89,20 @@ final class ParseCache {
     private var used: Set<Key> = []
 
     /// Parses a file, or answers what came of it the last time.
-    func parse(_ file: FleetFile, limits: YAMLLimits) -> ParsedFile {
+    ///
+    /// A file that is too large, or that the work tree does not give, is broken. Throws where the repository does not give its
+    /// bytes: then nothing is known of it, and may be known the next time.
+    func parse(_ file: FleetFile, limits: YAMLLimits) throws -> ParsedFile {
         let key = Key(path: file.path, contentID: file.contentID)
         if !file.contentID.hasPrefix("disk:"), let known = files[key] {
             used.insert(key)
             return known
         }
-        var parsed: ParsedFile
+        let parsed: ParsedFile
         do {
             parsed = ParsedFile(try file.read(limits.fileBytes), path: file.path, limits: limits)
+        } catch let error as StoreError where error.isIncomplete {
+            throw error
         } catch {
             let problem = Diagnostic(
                 code: StoreDiagnosticCodes.unreadableFile,
@@ -108,7 +114,6 @@ final class ParseCache {
                 help: nil
             )
             parsed = ParsedFile(unknown: file.path, problem: problem)
-            parsed.failure = error as? GitError
         }
         files[key] = parsed
         used.insert(key)
@@ -119,5 +124,18 @@ final class ParseCache {
     func forgetUnused() {
         files = files.filter { used.contains($0.key) }
         used = []
+    }
+}
+
+extension Diagnostic {
+    /// That a file is empty, or holds nothing but comments.
+    fileprivate static func holdsNoDocument(_ path: String) -> Diagnostic {
+        Diagnostic(
+            code: StoreDiagnosticCodes.emptyFile,
+            severity: .error,
+            file: path,
+            message: "the file holds no document",
+            help: "remove the file if what it held is to go, or put the document back"
+        )
     }
 }

@@ -29,21 +29,36 @@ struct RevisionFiles {
         }
     }
 
+    /// What stands at a commit where a folder of the fleet should be, and is none, with the reason.
+    func refusedFolders(at commit: ObjectID) throws -> [(path: String, reason: String)] {
+        guard let root = try fleetTree(at: commit) else { return [] }
+        return try (FleetFiles.intentFolders + [FleetFiles.stateFolder]).compactMap { folder in
+            try repository.refusal(ofFolder: folder, in: root).map { (folder, $0.description) }
+        }
+    }
+
     /// The files below the given folder trees. Throws `incomplete` where one of them can not be read to its end: what it
     /// holds is not gone.
     func files(in folders: [(folder: String, tree: ObjectID)]) throws -> FleetFiles {
         var result = FleetFiles()
         for (folder, tree) in folders {
-            let listing = try repository.listing(of: tree)
+            let listing = try listing(of: tree, folder)
             result.files[folder] = listing.entries.map { file($0.id, path: "\(folder)/\($0.path)") }
             if let damaged = listing.refused.first(where: { $0.reason == .damagedTree }) {
                 throw StoreError.incomplete(path: "\(folder)/\(damaged.path)", nil)
             }
-            let submodules = listing.refused.filter { $0.reason == .submodule }
-            result.submodules.formUnion(submodules.map { "\(folder)/\($0.path)" })
             result.refused += listing.refused.map { ("\(folder)/\($0.path)", $0.reason.description) }
         }
         return result
+    }
+
+    private func listing(of tree: ObjectID, _ folder: String) throws -> TreeListing {
+        do throws(GitError) {
+            return try repository.listing(of: tree)
+        } catch {
+            guard error.code != .budgetExceeded else { throw error }
+            throw StoreError.incomplete(path: folder, error)
+        }
     }
 
     /// One file at a commit; nil when it is not there.
@@ -56,6 +71,13 @@ struct RevisionFiles {
 
     /// A file by the id of its content.
     func file(_ id: ObjectID, path: String) -> FleetFile {
-        FleetFile(path: path, contentID: id.description) { limit in try repository.blob(id, limit: limit) }
+        FleetFile(path: path, contentID: id.description) { limit in
+            do throws(GitError) {
+                return try repository.blob(id, limit: limit)
+            } catch {
+                throw error.code == .budgetExceeded
+                    ? StoreError.tooLarge(path: path, limit: limit) : StoreError.incomplete(path: path, error)
+            }
+        }
     }
 }

@@ -15,6 +15,9 @@ struct WorkTreeFiles {
         var result = FleetFiles()
         for folder in FleetFiles.intentFolders + [FleetFiles.stateFolder] {
             var found: [FleetFile] = []
+            if let kind = kind(of: folder), kind != S_IFDIR {
+                result.refused.append((folder, kind == S_IFLNK ? "it is a symbolic link" : "it is no folder"))
+            }
             var pending = [(path: folder, depth: 0)]
             while let (path, depth) = pending.popLast() {
                 for name in try names(in: path).sorted() {

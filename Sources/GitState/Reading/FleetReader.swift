@@ -20,8 +20,10 @@ struct FleetReader {
         guard folders.contains(where: { FleetFiles.intentFolders.contains($0.folder) }) else {
             throw StoreError.noFleet(path: source.fleetPath, revision: name)
         }
+        var files = try source.files(in: folders)
+        for folder in try source.refusedFolders(at: commit) { try files.refuse(folder) }
         return try load(
-            try source.files(in: folders),
+            files,
             at: commit,
             inputs: InputTrees(folders.map { Label($0.folder, $0.tree.description) }),
             name: name
@@ -39,24 +41,33 @@ struct FleetReader {
 
     private func load(_ files: FleetFiles, at commit: ObjectID?, inputs: InputTrees, name: String) throws -> LoadedFleet
     {
-        let parsed = files.parsedIntent(cache)
-        // A damaged document is broken; one that is not in the repository at all is a repository that is not all there.
-        for file in parsed {
-            guard let failure = file.failure, failure.code == .notFound else { continue }
-            throw StoreError.incomplete(path: file.path, failure)
-        }
+        let committed = try StateFiles.state(from: files.state, cache: cache)
+        var parsed = try files.parsedIntent(cache)
+        let last = try lastDecision(committed.plan, files, inputs, isCommitted: commit != nil)
+        parsed += last.displacing(files, parsed)
         var intent = Intent(parsed, inForce: [])
         var inForce: [InForceDocument] = []
         if !(intent.brokenInThemselves + intent.dangling).isEmpty {
             inForce = try DeclaredIntent(source: source, cache: cache).standIns(
                 for: intent,
                 parsed: parsed,
-                committed: try StateFiles.inForce(from: files.state),
+                last: last,
                 at: commit
             )
             intent = Intent(parsed, inForce: inForce)
         }
-        return try loaded(files, parsed, intent, inForce, at: commit, inputs: inputs, name: name)
+        return try loaded(files, parsed, intent, inForce, committed, last, at: commit, inputs: inputs, name: name)
+    }
+
+    private func lastDecision(
+        _ record: PlanRecord?,
+        _ files: FleetFiles,
+        _ inputs: InputTrees,
+        isCommitted: Bool
+    ) throws -> LastDecision {
+        let inForce = try StateFiles.inForce(from: files.state)
+        guard let source, isCommitted else { return LastDecision(inForce: inForce) }
+        return try LastDecision(record, inForce: inForce, now: inputs, files, in: source, cache: cache)
     }
 
     private func loaded(
@@ -64,13 +75,22 @@ struct FleetReader {
         _ parsed: [ParsedFile],
         _ intent: Intent,
         _ inForce: [InForceDocument],
+        _ committed: CommittedState,
+        _ last: LastDecision,
         at commit: ObjectID?,
         inputs: InputTrees,
         name: String
     ) throws -> LoadedFleet {
         let histories = histories(files)
-        let committed = try StateFiles.state(from: files.state, cache: cache)
+        let standing = StandingIntent(
+            parsed,
+            intent,
+            inForce: inForce,
+            deleted: last.deleted(intent, inForce, parsed)
+        )
+        let intent = standing.intent
         let byPath = Dictionary(files.intent.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        let pin = EnginePin(of: intent.fleet.policy, among: parsed, folder: source?.fleetPath ?? "")
         return LoadedFleet(
             snapshot: Snapshot(
                 revision: commit?.description ?? "",
@@ -78,20 +98,25 @@ struct FleetReader {
                 fleet: intent.fleet,
                 broken: intent.broken,
                 keepsMissing: intent.keepsMissing,
-                inForce: inForce,
+                inForce: standing.inForce,
+                deleted: standing.deleted,
+                keeping: standing.keeping,
                 committed: committed,
                 holds: try PeoplesWord(source: source, cache: cache).holds(files, committed, intent, at: commit),
                 histories: histories
             ),
-            diagnostics: (intent.diagnostics + files.otherRefusals + orphans(among: histories, intent)).sorted(),
+            outOfReach: last.isOutOfReach ? intent.unreadDocuments : [],
+            diagnostics: (intent.diagnostics + files.otherRefusals + orphans(among: histories, intent)
+                + [pin.diagnostic].compactMap(\.self)).sorted(),
             timeZones: parsed.flatMap(\.documents).flatMap(\.timeZones),
+            enginePin: pin,
             documentCount: parsed.reduce(0) { $0 + $1.count },
             sourceName: name,
             bytes: { history, limit in
                 guard let file = byPath[history.path] else {
                     throw StoreError.unreadable(path: history.path, reason: "it was not read with the fleet")
                 }
-                return try file.read(limit)
+                return try file.history(limit: limit)
             },
             text: { path in
                 byPath[path].flatMap { try? $0.read(YAMLLimits.standard.fileBytes) }.map {

@@ -111,10 +111,26 @@ extension GitStore {
         return try FleetReader(source: source, cache: cache).read(source, at: commit, called: name)
     }
 
-    /// Reads a demand history.
+    /// Reads a demand history. Throws `HistoryTooLarge` above the limit, and what else it throws leaves nothing known of it.
     public func bytes(of history: HistoryFile, limit: Int) throws -> [UInt8] {
-        if let id = ObjectID(hex: history.contentID), let repository { return try repository.blob(id, limit: limit) }
+        if let id = ObjectID(hex: history.contentID), repository != nil {
+            return try source().file(id, path: history.path).history(limit: limit)
+        }
         guard let workTreeRoot else { throw StoreError.unreadable(path: history.path, reason: "there is no work tree") }
-        return try WorkTreeFiles.read("\(workTreeRoot)/\(history.path)", limit: limit)
+        let file = FleetFile(path: history.path, contentID: history.contentID) { limit in
+            try WorkTreeFiles.read("\(workTreeRoot)/\(history.path)", limit: limit)
+        }
+        return try file.history(limit: limit)
+    }
+}
+
+extension FleetFile {
+    /// Its bytes as a demand history.
+    func history(limit: Int) throws -> [UInt8] {
+        do {
+            return try read(limit)
+        } catch StoreError.tooLarge {
+            throw HistoryTooLarge(bytes: limit)
+        }
     }
 }

@@ -16,10 +16,15 @@ public enum FleetSource: Hashable, Sendable {
 public struct LoadedFleet {
     /// What a pass would decide from.
     public var snapshot: Snapshot
+    /// Broken files of which neither the history nor the last decision shows what was in force, because the repository does not
+    /// have all of it. No pass decides while there are any.
+    public var outOfReach: [String]
     /// Everything that is wrong, sorted.
     public var diagnostics: [Diagnostic]
     /// The time zones that documents name; whether there are any of these names the reader's machine decides.
     public var timeZones: [TimeZoneMention]
+    /// The engine that the fleet pins.
+    public var enginePin: EnginePin
     /// How many documents people wrote were read.
     public var documentCount: Int
     /// What was read, for people: `the work tree of /srv/fleet`, `main at 1234abc`.

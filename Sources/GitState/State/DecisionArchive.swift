@@ -9,15 +9,34 @@ extension GitStore: DecisionArchive {
         let source = try source()
         let id = try source.repository.resolve(revision: revision)
         let folders = try source.folderTrees(at: id)
-        let files = try source.files(in: folders)
+        var files = try source.files(in: folders)
+        for folder in try source.refusedFolders(at: id) { try files.refuse(folder) }
         let observed = try StateFiles.state(from: files.state, cache: cache)
         guard let tree = folders.first(where: { $0.folder == FleetFiles.stateFolder })?.tree, let record = observed.plan
         else { throw StoreError.noDecision(revision: revision) }
         let parent = try source.repository.commit(id).parents.first
         let parentFolders = try parent.map { try source.folderTrees(at: $0) } ?? []
         let parentState = try source.files(in: parentFolders.filter { $0.folder == FleetFiles.stateFolder })
-        let inForce = try StateFiles.inForce(from: files.state)
-        let intent = Intent(files.parsedIntent(cache), inForce: inForce)
+        let committedInForce = try StateFiles.inForce(from: files.state)
+        var parsed = try files.parsedIntent(cache)
+        parsed += LastDecision(inForce: committedInForce).displacing(files, parsed)
+        let whole = Intent(parsed, inForce: committedInForce)
+        let committed = try StateFiles.state(from: parentState.state, cache: cache)
+        let last = try LastDecision(
+            committed.plan,
+            inForce: try StateFiles.inForce(from: parentState.state),
+            now: InputTrees(folders.map { Label($0.folder, $0.tree.description) }),
+            files,
+            in: source,
+            cache: cache
+        )
+        // What was deleted and waits is in force too, and comes from what was decided before.
+        let paths = Set(parsed.map(\.path))
+        let deleted = last.deleted(whole, committedInForce.filter { paths.contains($0.source) }, parsed)
+        let gone = Set(deleted.map(\.identity))
+        let inForce = committedInForce.filter { !gone.contains($0.identity) }
+        let standing = StandingIntent(parsed, Intent(parsed, inForce: inForce), inForce: inForce, deleted: deleted)
+        let intent = standing.intent
         return ReplayBasis(
             revision: id.description,
             snapshot: Snapshot(
@@ -26,8 +45,10 @@ extension GitStore: DecisionArchive {
                 fleet: intent.fleet,
                 broken: intent.broken,
                 keepsMissing: intent.keepsMissing,
-                inForce: inForce,
-                committed: try StateFiles.state(from: parentState.state, cache: cache),
+                inForce: standing.inForce,
+                deleted: standing.deleted,
+                keeping: standing.keeping,
+                committed: committed,
                 holds: observed.holds,
                 histories: [:]
             ),

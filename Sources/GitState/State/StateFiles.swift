@@ -48,6 +48,7 @@ enum StateFiles {
             + state.assignments.map(Document.assignment)
             + state.reservations.map(Document.reservation) + state.proofs.map(Document.coverageProof)
             + state.alerts.map(Document.alert) + state.holds.map(Document.hold)
+            + state.proposals.map(Document.proposal)
     }
 
     /// The committed state that files hold. A file that is no document of ours is left out: it will be written anew. Throws
@@ -55,10 +56,7 @@ enum StateFiles {
     static func state(from files: [FleetFile], cache: ParseCache) throws -> CommittedState {
         var state = CommittedState()
         for file in files where file.isYAML && !isApart(file.path) {
-            let parsed = cache.parse(file, limits: limits)
-            if let failure = parsed.failure, failure.code != .budgetExceeded {
-                throw StoreError.incomplete(path: file.path, failure)
-            }
+            let parsed = try cache.parse(file, limits: limits)
             guard !parsed.hasErrors else { continue }
             for document in parsed.documents where document.identity.statePath == file.path {
                 switch document.document {
@@ -70,6 +68,7 @@ enum StateFiles {
                 case .alert(let model): state.alerts.append(model)
                 case .plan(let model): state.plan = model
                 case .hold(let model): state.holds.append(model)
+                case .proposal(let model): state.proposals.append(model)
                 default: break
                 }
             }
@@ -82,7 +81,8 @@ enum StateFiles {
             plan: state.plan,
             proofs: state.proofs,
             alerts: state.alerts,
-            holds: state.holds
+            holds: state.holds,
+            proposals: state.proposals
         )
     }
 

@@ -35,7 +35,7 @@ public struct DecodedFile: Hashable, Sendable {
     }
 
     /// Whether the file may hold documents that are not known at all.
-    var isIncomplete: Bool {
+    public var isIncomplete: Bool {
         diagnostics.contains { $0.severity == .error }
             || documents.contains { $0.document == nil && $0.identity == nil }
     }

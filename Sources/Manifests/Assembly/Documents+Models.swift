@@ -16,6 +16,7 @@ extension Fleet {
             case .hold(let model): holds.append(model)
             case .failover(let model): failovers.append(model)
             case .prediction(let model): predictions.append(model)
+            case .approval(let model): approvals.append(model)
             default: continue
             }
         }
@@ -27,14 +28,16 @@ extension Fleet {
             scenarios: scenarios,
             holds: holds,
             failovers: failovers,
-            predictions: predictions
+            predictions: predictions,
+            approvals: approvals
         )
     }
 
     /// Every document of the fleet, by kind and name.
     public var documents: [Document] {
         let lists: [[Document]] = [
-            failovers.map(Document.failover), scenarios.map(Document.failureScenario), [.fleetPolicy(policy)],
+            approvals.map(Document.approval), failovers.map(Document.failover), scenarios.map(Document.failureScenario),
+            [.fleetPolicy(policy)],
             holds.map(Document.hold), personas.map(Document.persona), predictions.map(Document.prediction),
             regions.map(Document.region), workloads.map(Document.workload),
         ]
@@ -56,6 +59,7 @@ extension CommittedState {
             case .coverageProof(let model): proofs.append(model)
             case .alert(let model): alerts.append(model)
             case .hold(let model): holds.append(model)
+            case .proposal(let model): proposals.append(model)
             default: continue
             }
         }
@@ -67,7 +71,8 @@ extension CommittedState {
             plan: plan,
             proofs: proofs,
             alerts: alerts,
-            holds: holds
+            holds: holds,
+            proposals: proposals
         )
     }
 
@@ -75,7 +80,8 @@ extension CommittedState {
     public var documents: [Document] {
         let lists: [[Document]] = [
             alerts.map(Document.alert), assignments.map(Document.assignment), proofs.map(Document.coverageProof),
-            holds.map(Document.hold), plan.map { [.plan($0)] } ?? [], regionProfiles.map(Document.regionProfile),
+            holds.map(Document.hold), plan.map { [.plan($0)] } ?? [], proposals.map(Document.proposal),
+            regionProfiles.map(Document.regionProfile),
             reservations.map(Document.reservation), profiles.map(Document.workloadProfile),
         ]
         return lists.flatMap { $0 }

@@ -19,6 +19,8 @@ extension FleetAssembly {
                 )
             case .workload(let workload):
                 advise(on: workload, document, &surroundings)
+            case .hold(let hold) where hold.standbys != nil:
+                advise(on: hold, document, fleet)
             case .failureScenario(let scenario) where scenario.lostRegions(among: fleet.regions).isEmpty:
                 advise(
                     .emptyScenario,
@@ -71,6 +73,21 @@ extension FleetAssembly {
         }
     }
 
+    /// Names that are not there are errors of their own.
+    private mutating func advise(on hold: Hold, _ document: DecodedDocument, _ fleet: Fleet) {
+        guard document.references.allSatisfy({ inForce[$0.target] != nil }) else { return }
+        let held = fleet.workloads.filter { hold.workloads.contains($0.name) }
+        guard let workload = held.first(where: { hold.obstacle(for: $0, in: fleet) != nil }),
+            let obstacle = hold.obstacle(for: workload, in: fleet)
+        else { return }
+        advise(
+            .unkeepableHold,
+            document,
+            "the hold '\(hold.name)' can not be kept: \(obstacle)",
+            help: "name a region that the workload can stand by in, with a persona that it offers"
+        )
+    }
+
     private mutating func adviseOnPolicy() {
         diagnostics.append(
             Diagnostic(
@@ -78,7 +95,7 @@ extension FleetAssembly {
                 severity: .warning,
                 file: "policies",
                 message: "the fleet has no FleetPolicy in force",
-                help: "add one, such as policies/fleet.yaml with `engine: 3`; until then the defaults hold"
+                help: "add one, such as policies/fleet.yaml with `engine: 4`; until then the defaults hold"
             )
         )
     }

@@ -30,8 +30,8 @@ public struct FleetAssembly: Sendable {
     ///
     /// - Parameters:
     ///   - files: what came of reading every file of `personas/`, `regions/` and `policies/`, with all their diagnostics.
-    ///   - lastGood: the last good versions that `state/in-force/` holds. One is used only where the tree's own version is
-    ///     invalid, or where a file could not be read to its end; what people removed stays removed.
+    ///   - lastGood: the last good versions that stand in. One is used only where the tree's own version is invalid, where the
+    ///     file that it stands in for is, or where a file could not be read to its end; what people removed stays removed.
     public static func assemble(_ files: [DecodedFile], lastGood: [DecodedDocument] = []) -> AssembledFleet {
         var assembly = FleetAssembly(files: files, lastGood: lastGood)
         assembly.collect()
@@ -146,13 +146,17 @@ public struct FleetAssembly: Sendable {
         let broken = Set(
             entries.indices.filter { !errors[$0, default: []].isEmpty }.compactMap { entries[$0].result.identity }
         )
+        let brokenFiles = Set(entries.indices.filter { !errors[$0, default: []].isEmpty }.map { entries[$0].file })
         for document in lastGood.values where inForce[document.identity] == nil {
             guard document.identity.kind != .fleetPolicy else { continue }
-            if someDocumentsAreUnknown || broken.contains(document.identity) { inForce[document.identity] = document }
+            let isWanted = broken.contains(document.identity) || brokenFiles.contains(document.file)
+            if someDocumentsAreUnknown || isWanted { inForce[document.identity] = document }
         }
         let hasPolicy = inForce.keys.contains { $0.kind == .fleetPolicy }
-        let brokenPolicy = someDocumentsAreUnknown || broken.contains { $0.kind == .fleetPolicy }
         let policies = lastGood.values.filter { $0.identity.kind == .fleetPolicy }.sorted { $0.identity < $1.identity }
+        let brokenPolicy =
+            someDocumentsAreUnknown || broken.contains { $0.kind == .fleetPolicy }
+            || policies.contains { brokenFiles.contains($0.file) }
         if !hasPolicy, brokenPolicy, let policy = policies.first { inForce[policy.identity] = policy }
     }
 }

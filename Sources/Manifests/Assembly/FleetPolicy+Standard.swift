@@ -4,7 +4,7 @@ extension FleetPolicy {
     /// What holds where a fleet has no policy.
     public static let standard = FleetPolicy(
         metadata: Metadata(name: "fleet"),
-        engine: 3,
+        engine: 4,
         demandBasis: .requests,
         tiers: Tier.defaults,
         metrics: Metrics(),

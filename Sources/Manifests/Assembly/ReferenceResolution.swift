@@ -67,8 +67,11 @@ struct ReferenceResolution {
     /// something broken is itself right.
     private func isLoose(_ reference: Reference, of document: DecodedDocument) -> Bool {
         switch document.document {
-        case .hold, .region, .failureScenario: declared.contains(reference.target) || !hasStandIn(document)
-        case .failover(let failover): failover.endedAt != nil
+        case .hold, .region, .failureScenario, .fleetPolicy:
+            declared.contains(reference.target) || !hasStandIn(document)
+        case .failover(let failover):
+            failover.endedAt != nil
+                || reference.kind == .region && (declared.contains(reference.target) || !hasStandIn(document))
         // What is expected of it is told in a persona's terms; the workload must survive all the same.
         case .workload: reference.kind == .persona
         default: false
@@ -103,6 +106,15 @@ struct ReferenceResolution {
                     inForce[document.identity] = nil
                     continue
                 }
+            case .fleetPolicy(var policy):
+                report(loose, of: document)
+                for index in policy.metrics.sources.indices {
+                    policy.metrics.sources[index].regions.removeAll { !regions.contains($0) }
+                }
+                document.document = .fleetPolicy(policy)
+            case .failover(let failover) where failover.endedAt == nil:
+                // It runs all the same; the name of a place that is gone stays in it.
+                errors.append((document, loose.map { problem(of: $0, in: document, severity: .error) }))
             case .failover:
                 inForce[document.identity] = nil
                 warnings += loose.map { problem(of: $0, in: document, severity: .warning) }

@@ -19,8 +19,9 @@ extension DiagnosticCode {
         title: "reference to a document that does not exist",
         explanation: """
             The field names a region, persona or workload that no document of the fleet declares. The last good version of \
-            the document stays in force while what that names is there; where there is none, a region, scenario or hold holds \
-            without the name, and any other document does not hold.
+            the document stays in force while what that names is there; where there is none, a region, scenario, policy or hold \
+            holds without the name, a running failover with it, and any other document does not hold. A hold on standbys that \
+            are not there leaves its workload as it is.
             """,
         failingExample: FleetExample.text(.persona, .region(personas: "wep-api")),
         fixedExample: FleetExample.text(.persona, .region)
@@ -136,6 +137,29 @@ extension DiagnosticCode {
         fixedExample: FleetExample.text(.persona, .region, .scenario(provider: "aws"))
     )
 
+    static let unkeepableHold = DiagnosticCode(
+        id: "US3013",
+        title: "hold that can not be kept",
+        explanation: """
+            The hold puts a standby where none can be: in the workload's own home, in the same region twice, or on a persona \
+            that the region does not offer. The workload is held as it is.
+            """,
+        failingExample: FleetExample.text(
+            .persona,
+            .region,
+            .otherRegion,
+            .workload(requirements: ""),
+            .hold(on: "aws-eu-central-1")
+        ),
+        fixedExample: FleetExample.text(
+            .persona,
+            .region,
+            .otherRegion,
+            .workload(requirements: ""),
+            .hold(on: "aws-eu-west-1")
+        )
+    )
+
     /// Found by those who have time zone data, which no document depends on.
     public static let unknownTimeZone = DiagnosticCode(
         id: "US3012",
@@ -153,13 +177,13 @@ extension DiagnosticCode {
 /// Every code of this part, for `understudy docs CODE`.
 public enum ManifestDiagnosticCodes {
     /// What can be wrong with one document, then what can be wrong between documents; by id.
-    public static let all: [DiagnosticCode] = documents + [.unknownTimeZone]
+    public static let all: [DiagnosticCode] = (documents + [.unknownTimeZone]).sorted { $0.id < $1.id }
 
     /// What can be found from documents alone.
     public static let documents: [DiagnosticCode] = [
         .unknownAPIVersion, .unknownKind, .unknownField, .missingField, .wrongType, .outOfRange, .malformedValue,
         .unknownValue, .duplicateEntry, .wrongLength, .conflictingFields, .inconsistentValues, .tooManyProblems,
         .duplicateIdentity, .unknownReference, .brokenReference, .wrongFolder, .severalPolicies, .noPolicy,
-        .nowhereAllowed, .unknownDataset, .personaNotOffered, .noRoundTrip, .emptyScenario,
+        .nowhereAllowed, .unknownDataset, .personaNotOffered, .noRoundTrip, .emptyScenario, .unkeepableHold,
     ]
 }

@@ -61,7 +61,7 @@ enum FleetExample {
         static func policy(_ name: String) -> Part {
             Part(
                 path: "policies/\(name).yaml",
-                text: Example.document(kind: "FleetPolicy", name: name, "engine: 3")
+                text: Example.document(kind: "FleetPolicy", name: name, "engine: 4")
             )
         }
 
@@ -71,6 +71,12 @@ enum FleetExample {
                 path: "policies/loss-of-provider.yaml",
                 text: Example.document(kind: "FailureScenario", name: "loss-of-provider", spec)
             )
+        }
+
+        static func hold(on region: String) -> Part {
+            let spec =
+                "workloads: [checkout]\nreason: freeze\nby: ana\nstandbys: [{region: \(region), persona: web-api}]"
+            return Part(path: "policies/hold.yaml", text: Example.document(kind: "Hold", name: "freeze", spec))
         }
 
         static let assignment = Part(

@@ -32,7 +32,15 @@ enum AssignmentSchema {
             example: "hold freeze-checkout",
             \.heldBecause
         ),
-        build: { home, tier, quantile, demand, standbys, uncovered, runnerUp, heldBecause in
+        .defaulted(
+            "awaitsApproval",
+            .boolean,
+            false,
+            "Whether it would lose something that guardrails keep until a person approves it.",
+            example: "true",
+            \.awaitsApproval
+        ),
+        build: { home, tier, quantile, demand, standbys, uncovered, runnerUp, heldBecause, awaitsApproval in
             Assignment(
                 workload: "",
                 home: home,
@@ -42,7 +50,8 @@ enum AssignmentSchema {
                 standbys: standbys,
                 uncovered: uncovered,
                 runnerUp: runnerUp,
-                heldBecause: heldBecause
+                heldBecause: heldBecause,
+                awaitsApproval: awaitsApproval
             )
         }
     )
@@ -201,6 +210,7 @@ enum AssignmentSchema {
             fit: 780
             reason: latency costs 32 points more
           heldBecause: hold freeze-checkout
+          awaitsApproval: true
 
         """
 }

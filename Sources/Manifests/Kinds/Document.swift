@@ -19,6 +19,8 @@ public enum Document: Hashable, Sendable {
     case failover(Failover)
     /// Demand that others predict.
     case prediction(Prediction)
+    /// A person's word that standbys may be taken away.
+    case approval(Approval)
     /// Predicted demand.
     case workloadProfile(WorkloadProfile)
     /// Observed capacity.
@@ -33,6 +35,8 @@ public enum Document: Hashable, Sendable {
     case coverageProof(CoverageProof)
     /// What people should know.
     case alert(Alert)
+    /// What waits for a person's approval.
+    case proposal(Proposal)
 
     /// The document's kind.
     public var kind: Kind { identity.kind }
@@ -48,6 +52,7 @@ public enum Document: Hashable, Sendable {
         case .hold(let model): DocumentIdentity(kind: .hold, name: model.name)
         case .failover(let model): DocumentIdentity(kind: .failover, name: model.name)
         case .prediction(let model): DocumentIdentity(kind: .prediction, name: model.name)
+        case .approval(let model): DocumentIdentity(kind: .approval, name: model.name)
         case .workloadProfile(let model): DocumentIdentity(kind: .workloadProfile, name: model.workload)
         case .regionProfile(let model): DocumentIdentity(kind: .regionProfile, name: model.region)
         case .assignment(let model): DocumentIdentity(kind: .assignment, name: model.workload)
@@ -55,6 +60,7 @@ public enum Document: Hashable, Sendable {
         case .plan: DocumentIdentity(kind: .plan, name: PlanRecord.documentName)
         case .coverageProof(let model): DocumentIdentity(kind: .coverageProof, name: model.scenario)
         case .alert(let model): DocumentIdentity(kind: .alert, name: model.name)
+        case .proposal(let model): DocumentIdentity(kind: .proposal, name: model.name)
         }
     }
 }

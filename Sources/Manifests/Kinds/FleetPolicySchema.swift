@@ -64,6 +64,13 @@ enum FleetPolicySchema {
             \.stability
         ),
         .defaulted(
+            "guardrails",
+            GuardrailsSchema.object.codec,
+            FleetPolicy.Guardrails(),
+            "How much may be taken away without a person's approval.",
+            \.guardrails
+        ),
+        .defaulted(
             "alerts",
             AlertPolicySchema.alerts.codec,
             FleetPolicy.Alerts(),
@@ -77,7 +84,7 @@ enum FleetPolicySchema {
             "Who signs the reconciler's commits.",
             \.author
         ),
-        build: { engine, basis, tiers, metrics, forecast, weights, penalties, stability, alerts, author in
+        build: { engine, basis, tiers, metrics, forecast, weights, penalties, stability, guardrails, alerts, author in
             FleetPolicy(
                 metadata: .unknown,
                 engine: engine,
@@ -88,6 +95,7 @@ enum FleetPolicySchema {
                 weights: weights,
                 penalties: penalties,
                 stability: stability,
+                guardrails: guardrails,
                 alerts: alerts,
                 author: author
             )
@@ -110,7 +118,7 @@ enum FleetPolicySchema {
         metadata:
           name: fleet
         spec:
-          engine: 3
+          engine: 4
           demandBasis: requests
           tiers:
             - tier: 1
@@ -199,6 +207,12 @@ enum FleetPolicySchema {
             switchingCost: 30
             tolerance: 0.005
             movesPerPass: 20
+          guardrails:
+            fleetShare: 0.15
+            regionShare: 0.3
+            regionInstances: 10
+            standbys: 2
+            deletedDocuments: 0.1
           alerts:
             driftTolerance: 0.1
             driftFor: 3h

@@ -33,6 +33,7 @@ public enum KindCatalogue {
         case .hold: HoldSchema.kind
         case .failover: FailoverSchema.kind
         case .prediction: PredictionSchema.kind
+        case .approval: ApprovalSchema.kind
         case .workloadProfile: WorkloadProfileSchema.kind
         case .regionProfile: RegionProfileSchema.kind
         case .assignment: AssignmentSchema.kind
@@ -40,6 +41,7 @@ public enum KindCatalogue {
         case .plan: PlanSchema.kind
         case .coverageProof: CoverageProofSchema.kind
         case .alert: AlertSchema.kind
+        case .proposal: ProposalSchema.kind
         }
     }
 }

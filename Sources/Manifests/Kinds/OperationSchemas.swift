@@ -24,9 +24,9 @@ enum HoldSchema {
         ),
         .optional(
             "standbys",
-            .list(of: StateParts.offer.codec, 0...8),
+            .list(of: place.codec, 0...8),
             "The standbys that stay, best first, where these are not the ones in place. Where they are fewer than the workload "
-                + "wants, nothing is added to them.",
+                + "wants, nothing is added to them. Where they can not be kept, the workload stays as it is.",
             \.standbys
         ),
         build: { Hold(metadata: .unknown, workloads: $0, reason: $1, by: $2, until: $3, standbys: $4) },
@@ -39,6 +39,14 @@ enum HoldSchema {
                 )
             }
         }
+    )
+
+    private static let place = ObjectSchema<OfferName>(
+        "Place",
+        "a region with a persona that it can wear",
+        .required("region", .reference(to: .region), "The region.", example: "aws-eu-west-1", \.region),
+        .required("persona", .reference(to: .persona), "The persona.", example: "web-api", \.persona),
+        build: { OfferName(region: $0, persona: $1) }
     )
 
     static let kind = KindSchema(

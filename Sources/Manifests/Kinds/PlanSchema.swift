@@ -38,13 +38,20 @@ enum PlanSchema {
             "What changed against the committed assignments.",
             \.moves
         ),
+        .defaulted(
+            "takenAway",
+            .list(of: ProposalSchema.takenAway.codec, StateParts.anyCount),
+            [],
+            "What was taken away in the day before, which guardrails count.",
+            \.takenAway
+        ),
         .optional(
             "certificate",
             CertificateSchema.certificate.codec,
             "How far the plan can be from the best, and what proves it.",
             \.certificate
         ),
-        build: { engine, date, inputs, digest, objective, summary, moves, certificate in
+        build: { engine, date, inputs, digest, objective, summary, moves, takenAway, certificate in
             PlanRecord(
                 engine: engine,
                 date: date,
@@ -53,6 +60,7 @@ enum PlanSchema {
                 objective: objective,
                 summary: summary,
                 moves: moves,
+                takenAway: takenAway,
                 certificate: certificate
             )
         }
@@ -116,7 +124,7 @@ enum PlanSchema {
         metadata:
           name: current
         spec:
-          engine: 3
+          engine: 4
           date: "2026-10-29T00:00:00Z"
           inputs:
             personas: "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
@@ -145,6 +153,18 @@ enum PlanSchema {
                 region: aws-eu-west-1
                 persona: oltp-database
               reason: the demand of checkout grew
+          takenAway:
+            - date: "2026-10-29T00:00:00Z"
+              workload: search
+              tier: 3
+              standbys: 1
+              demand:
+                cpu: 10
+                memory: 20Gi
+                networkBandwidth: 1Gbps
+                iops: 2k
+              regions:
+                - aws-eu-west-1
           certificate:
             score: 40100
             bound: 40180

@@ -114,10 +114,10 @@ struct DemandAssembly {
                 guard let position = reading.tables.firstIndex(where: { $0.resource == resource }),
                     let row = reading.tables[position].table.rows[member]
                 else { continue }
-                columns.rejected += row.dropped
+                columns.rejected[resource.rawValue] += row.dropped
                 for (region, values) in row.values.sorted(by: { $0.key < $1.key }) {
                     let seen = region.isEmpty ? reading.source.regions : [region]
-                    let right = values.without(units[number][position].wrong, &columns.rejected)
+                    let right = values.without(units[number][position].wrong, &columns.rejected[resource.rawValue])
                     for (range, places) in stretches {
                         sum.add(right, in: range, isEnough: !places.isDisjoint(with: seen))
                     }

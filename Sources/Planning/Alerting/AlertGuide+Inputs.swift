@@ -40,6 +40,24 @@ extension AlertGuide {
         )
     }
 
+    static var damagedHistory: AlertGuide {
+        AlertGuide(
+            rule: .damagedHistory,
+            meaning: """
+                Some rows of this workload's history are damaged, as the last one of a file that was cut off. They are left out; \
+                demand is forecast from all others.
+                """,
+            computed: """
+                A row that can not be read, is out of order or is off the grid of the others counts as missing, as long as at \
+                most one in ten is. With more, the history is not used at all (`missingMetrics`).
+                """,
+            steps: [
+                "See every row with what is wrong with it: `understudy validate`.",
+                "Mend what writes the file, or the rows, and commit it.",
+            ]
+        )
+    }
+
     static var documentInvalid: AlertGuide {
         AlertGuide(
             rule: .documentInvalid,

@@ -12,12 +12,15 @@ extension AlertGuide {
             case .standbyNotReady: AlertGuide.standbyNotReady
             case .staleMetrics: AlertGuide.staleMetrics
             case .missingMetrics: AlertGuide.missingMetrics
+            case .damagedHistory: AlertGuide.damagedHistory
             case .documentInvalid: AlertGuide.documentInvalid
             case .forecastMiscalibrated: AlertGuide.forecastMiscalibrated
             case .forecastMethodRefused: AlertGuide.forecastMethodRefused
             case .heldByPerson: AlertGuide.heldByPerson
             case .decisionReverted: AlertGuide.decisionReverted
             case .writerConflict: AlertGuide.writerConflict
+            case .removalWaits: AlertGuide.removalWaits
+            case .fleetHeld: AlertGuide.fleetHeld
             }
     }
 }

@@ -39,6 +39,27 @@ extension AlertGuide {
         )
     }
 
+    static var removalWaits: AlertGuide {
+        AlertGuide(
+            rule: .removalWaits,
+            meaning: """
+                More would be taken away than `spec.guardrails` of the fleet policy allow without a person's word. It waits; \
+                everything else is decided around it, and what finds no room for that reason is told as a shortfall.
+                """,
+            computed: """
+                What workloads that are still declared lose in sized demand served, without gaining it elsewhere in the same \
+                pass, is added to what was taken away in the 24 hours before (the decision record keeps it). Moves, smaller machines and what running \
+                failovers need do not count. Nor does what an `Approval` in force names. The list is the Proposal that the summary names.
+                """,
+            steps: [
+                "See what would go, why, and what that frees: `understudy get proposals -o yaml`.",
+                "Is an input wrong (a typo, a deleted folder, a metric)? Mend it: the proposal is gone with the next pass.",
+                "Is it meant? `understudy approve DIGEST` commits the approval; the next pass adopts it. In a pull request, "
+                    + "`understudy plan` shows the digest beforehand, and the approval can be part of the same change.",
+            ]
+        )
+    }
+
     static var writerConflict: AlertGuide {
         AlertGuide(
             rule: .writerConflict,
@@ -58,6 +79,26 @@ extension AlertGuide {
                 "See who writes: `git log --format='%h %ci %(trailers:key=Understudy-Instance)' -- state`.",
                 "Stop one of them; or let both be of one version, pin `spec.engine` in the fleet policy, and let both reach the same metrics.",
                 "Commit what you changed in the policy: that resolves it at once.",
+            ]
+        )
+    }
+
+    static var fleetHeld: AlertGuide {
+        AlertGuide(
+            rule: .fleetHeld,
+            meaning: """
+                The reconciler can not decide for this fleet at all, and leaves it as it is: standbys stay where they are, and \
+                nothing that changes is answered. Nobody else tells of it: no commit is made.
+                """,
+            computed: """
+                A pass ended before it could decide, for a reason that lasts until people act: the fleet policy pins an engine that \
+                the running version does not have, or the repository lacks objects. The alert goes straight to the sinks of the \
+                policy; `/readyz` answers 503 with the same text, `understudy_fleet_held` is 1, and `reconcile` ends with 3. It is \
+                over when a pass decides again.
+                """,
+            steps: [
+                "Read what the alert says: it names the file and the line to change. What its code means: `understudy docs CODE`.",
+                "See it before and after: `understudy validate`; for an engine, `understudy plan --engine N` shows what another one would decide.",
             ]
         )
     }

@@ -17,8 +17,8 @@ public struct AlertGuide: Hashable, Sendable {
         return """
             # \(rule.rawValue)
 
-            In Alertmanager `Understudy\(rule.rawValue.prefix(1).uppercased())\(rule.rawValue.dropFirst())`, in the \
-            repository `state/alerts/\(rule.slug)-*.yaml`. Labels that identify it: \(labels).
+            In Alertmanager `Understudy\(rule.rawValue.prefix(1).uppercased())\(rule.rawValue.dropFirst())`, \
+            \(place). Labels that identify it: \(labels).
 
             ## What it means
 
@@ -35,11 +35,18 @@ public struct AlertGuide: Hashable, Sendable {
             """
     }
 
+    /// Where it is found beside the sinks.
+    private var place: String {
+        rule == .fleetHeld
+            ? "not in the repository: nothing is committed while it lasts"
+            : "in the repository `state/alerts/\(rule.slug)-*.yaml`"
+    }
+
     private static func labels(of rule: AlertRule) -> String {
         let names =
             switch rule {
             case .shortfall, .staleMetrics: ["workload", "region"]
-            case .noEligibleRegion, .missingMetrics, .forecastMiscalibrated: ["workload"]
+            case .noEligibleRegion, .missingMetrics, .forecastMiscalibrated, .damagedHistory: ["workload"]
             case .scenarioNotCovered: ["scenario"]
             case .personaDrift: ["workload", "rank"]
             case .documentInvalid: ["path"]
@@ -47,6 +54,8 @@ public struct AlertGuide: Hashable, Sendable {
             case .heldByPerson: ["hold"]
             case .decisionReverted: ["workload"]
             case .writerConflict: ["decisions"]
+            case .removalWaits: ["proposal"]
+            case .fleetHeld: ["code"]
             case .standbyNotReady: ["region"]
             }
         let isEither = names.contains("region") && names.count > 1

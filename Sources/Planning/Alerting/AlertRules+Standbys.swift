@@ -81,20 +81,44 @@ extension AlertRules {
     /// A person's word that workloads stay where they are.
     static func holds(_ subject: AlertSubject) -> [AlertCondition] {
         let known = Set(subject.fleet.workloads.map(\.name))
+        let assignments = Dictionary(
+            subject.plan.assignments.map { ($0.workload, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
         return subject.fleet.holds.filter { $0.isInForce(at: subject.date) }.compactMap { hold in
             let held = hold.workloads.filter(known.contains).sorted()
             guard !held.isEmpty else { return nil }
             let shown = held.prefix(5).joined(separator: ", ") + (held.count > 5 ? " and \(held.count - 5) more" : "")
+            let obstacles = subject.fleet.workloads.filter { held.contains($0.name) }.compactMap { workload in
+                obstacle(to: hold, for: workload, in: subject.fleet, assignments[workload.name])
+            }
             return AlertCondition(
                 rule: .heldByPerson,
-                severity: .info,
+                severity: obstacles.isEmpty ? .info : .warning,
                 labels: [Label("hold", hold.name)],
                 summary: "\(hold.by) holds \(shown) where \(held.count == 1 ? "it is" : "they are"): \(hold.reason)"
-                    + (hold.until.map { "; until \($0)" } ?? "; until the hold is deleted"),
-                remedy: "delete the hold \(hold.name) when it is no longer needed",
+                    + (hold.until.map { "; until \($0)" } ?? "; until the hold is deleted")
+                    + obstacles.map { "; \($0)" }.joined(),
+                remedy: (obstacles.isEmpty ? "" : "correct spec.standbys of it, or ")
+                    + "delete the hold \(hold.name) when it is no longer needed",
                 command: "understudy get holds \(hold.name)",
                 cause: Label("hold", hold.name)
             )
         }
+    }
+
+    /// Why a workload is not on the standbys that a hold names, and where it stays; nil where it is on them.
+    private static func obstacle(
+        to hold: Hold,
+        for workload: Workload,
+        in fleet: Fleet,
+        _ assignment: Assignment?
+    ) -> String? {
+        guard let wanted = hold.standbys else { return nil }
+        let there = assignment?.standbys.map(\.offer) ?? []
+        let obstacle = hold.obstacle(for: workload, in: fleet)
+        guard obstacle != nil || there != Array(wanted.prefix(max(workload.standbys, 0))) else { return nil }
+        let reason = obstacle ?? "that has no room or is not eligible"
+        return "\(Hold.list(wanted)) can not be kept: \(reason); \(workload.name) is on \(Hold.list(there))"
     }
 }

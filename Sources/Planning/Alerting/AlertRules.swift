@@ -10,10 +10,16 @@ struct AlertSubject {
     var broken: [BrokenDocument]
     /// What people put back by hand.
     var reverted: [Hold]
+    /// What waits for a person's approval.
+    var proposal: Proposal?
     var date: Instant
 
-    init(_ input: DecisionInput, plan: FleetPlan, proofs: [CoverageProof]) {
-        fleet = input.fleet.observed(input.regionProfiles)
+    /// - Parameter fleet: the one that was planned for.
+    init(_ input: DecisionInput, fleet: Fleet, plan: FleetPlan, proofs: [CoverageProof], proposal: Proposal?) {
+        self.fleet = fleet
+        // What people put back by hand has an alert of its own.
+        self.fleet.holds = input.fleet.holds
+        self.proposal = proposal
         profiles = input.profiles
         regionProfiles = input.regionProfiles
         self.plan = plan
@@ -29,9 +35,10 @@ enum AlertRules {
     static func conditions(_ subject: AlertSubject) -> [AlertCondition] {
         let found =
             documentInvalid(subject) + methodRefused(subject) + miscalibrated(subject) + metrics(subject)
-            + capacity(subject) + missingStandbys(subject) + overfullRegions(subject) + personaDrift(subject)
+            + damagedHistories(subject) + capacity(subject) + missingStandbys(subject) + overfullRegions(subject)
+            + personaDrift(subject)
             + outgrownStandbys(subject) + standbysNotReady(subject) + scenariosNotCovered(subject) + holds(subject)
-            + reverted(subject)
+            + reverted(subject) + removalWaits(subject)
         return Inhibition(subject, found).conditions
     }
 
@@ -116,6 +123,24 @@ enum AlertRules {
                     ? "understudy check" : "understudy predict \(workload.name)",
                 since: inputs.since,
                 cause: trouble.map { Label("trouble", $0.rawValue) }
+            )
+        }
+    }
+
+    /// Workloads of whose history some rows were left out.
+    static func damagedHistories(_ subject: AlertSubject) -> [AlertCondition] {
+        subject.profiles.compactMap { profile in
+            let damage = profile.reasons.compactMap { reason in
+                if case .damagedHistory(let damage) = reason { damage } else { nil }
+            }
+            guard let first = damage.first else { return nil }
+            return AlertCondition(
+                rule: .damagedHistory,
+                severity: .warning,
+                labels: [Label("workload", profile.workload)],
+                summary: "the history of \(profile.workload) is damaged, and the rest of it counts: \(first)",
+                remedy: "mend what writes it, or the row",
+                command: "understudy validate"
             )
         }
     }

@@ -8,9 +8,9 @@ public struct Decision: Hashable, Sendable {
     public var plan: FleetPlan
 
     /// The engine version of this binary's decisions; it changes whenever a decision can.
-    public static let engine = 3
+    public static let engine = 4
     /// The engine versions that this binary can run.
-    public static let engines = [3]
+    public static let engines = [4]
 
     /// Decides. Pure: the same input gives the same decision, to the byte, on any machine.
     ///
@@ -23,16 +23,19 @@ public struct Decision: Hashable, Sendable {
         peaks: (_ workload: String) -> PeakTimes? = { _ in nil },
         concurrently: Concurrently = { $0.forEach { $0() } }
     ) throws(PlanningError) {
-        let fleet = input.fleet.observed(input.regionProfiles).holding(input.holds)
-        plan = try FleetPlan(
-            fleet: fleet,
-            profiles: input.profiles,
-            committed: input.committed.assignments,
-            inForce: input.committed.plan?.certificate,
-            keepsMissing: input.keepsMissing,
-            date: input.date,
-            concurrently: concurrently
-        )
+        let guarded = try GuardedPlan(input) { fleet, committed throws(PlanningError) in
+            try FleetPlan(
+                fleet: fleet,
+                profiles: input.profiles,
+                committed: committed,
+                inForce: input.committed.plan?.certificate,
+                keepsMissing: input.keepsMissing,
+                date: input.date,
+                concurrently: concurrently
+            )
+        }
+        plan = guarded.plan
+        let fleet = guarded.fleet
         let proved = CoverageProver(
             fleet: fleet,
             profiles: input.profiles,
@@ -42,21 +45,22 @@ public struct Decision: Hashable, Sendable {
         ).proveAll()
         // Which alert explains another depends on their order: that of the documents.
         let proofs = proved.proofs.sorted { $0.scenario < $1.scenario }
-        var subject = AlertSubject(input, plan: plan, proofs: proofs)
+        var subject = AlertSubject(input, fleet: fleet, plan: plan, proofs: proofs, proposal: guarded.proposal)
         subject.lookAhead(peaks)
         state = CommittedState(
-            profiles: subject.profiles,
-            regionProfiles: input.regionProfiles,
+            profiles: subject.profiles.filter { input.keepsMissing || guarded.isInForce(workload: $0.workload) },
+            regionProfiles: input.regionProfiles.filter { input.keepsMissing || guarded.isInForce(region: $0.region) },
             assignments: plan.assignments,
             reservations: plan.reservations,
-            plan: Decision.record(input, plan: plan, proved: proved),
+            plan: Decision.record(input, guarded, proved: proved),
             proofs: proofs,
             alerts: Decision.alerts(
                 AlertRules.conditions(subject),
                 committed: input.committed.alerts,
                 date: input.date
             ).sorted { $0.name < $1.name },
-            holds: input.holds
+            holds: input.holds,
+            proposals: guarded.proposal.map { [$0] } ?? []
         )
         if let conflict = input.conflict { stand(input, because: conflict) }
     }
@@ -80,18 +84,19 @@ public struct Decision: Hashable, Sendable {
 
     private static func record(
         _ input: DecisionInput,
-        plan: FleetPlan,
+        _ guarded: GuardedPlan,
         proved: CoverageProver.Outcome
     ) -> PlanRecord {
-        PlanRecord(
+        let plan = guarded.plan
+        return PlanRecord(
             engine: engine,
             date: input.date,
             inputs: InputTrees(),
             digest: "",
             objective: plan.objective,
             summary: PlanRecord.Summary(
-                workloads: input.fleet.workloads.count,
-                wanted: wanted(input.fleet, plan),
+                workloads: guarded.fleet.workloads.count,
+                wanted: wanted(guarded.fleet, plan),
                 assigned: plan.assignments.reduce(0) { $0 + $1.standbys.count },
                 scenarios: proved.scenarios,
                 covered: proved.covered,
@@ -99,6 +104,7 @@ public struct Decision: Hashable, Sendable {
                 costWithoutSharing: plan.costWithoutSharing
             ),
             moves: plan.moves,
+            takenAway: guarded.takenAway,
             certificate: plan.certificate
         )
     }

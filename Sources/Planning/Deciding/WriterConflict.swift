@@ -13,7 +13,7 @@ public struct Writer: Hashable, Sendable, CustomStringConvertible {
         self.engine = engine
     }
 
-    /// As people can tell it from others: `instance 0a1b2c3d (engine 3)`.
+    /// As people can tell it from others: `instance 0a1b2c3d (engine 4)`.
     public var description: String { "instance \(instance) (engine \(engine))" }
 }
 

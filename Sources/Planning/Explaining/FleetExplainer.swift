@@ -8,6 +8,8 @@ public import UnderstudyModel
 public struct FleetExplainer {
     let market: StandbyMarket
     let policy: FleetPolicy
+    /// Workloads whose loss awaits approval.
+    private let awaiting: Set<String>
 
     /// An explainer of a fleet and what is committed for it.
     ///
@@ -24,11 +26,12 @@ public struct FleetExplainer {
         market = StandbyMarket(
             fleet: fleet,
             profiles: profiles,
-            committed: committed,
+            committed: committed.map(\.decidedAnew),
             keepsMissing: keepsMissing,
             date: date
         )
         policy = fleet.policy
+        awaiting = Set(committed.filter(\.awaitsApproval).map(\.workload))
     }
 
     /// The explanation of one workload; nil when the fleet does not name it or nothing is known of its demand.
@@ -47,7 +50,7 @@ public struct FleetExplainer {
             demand: demand.amounts,
             wanted: inForce.count,
             standbys: standbys(demand, inForce: inForce),
-            heldBecause: market.holds[workload],
+            heldBecause: awaiting.contains(workload) ? Assignment.awaitingApproval : market.holds[workload],
             alternatives: alternatives,
             flips: flips(row: row, demand: demand, inForce: inForce, alternatives: alternatives)
         )

@@ -51,6 +51,13 @@ public struct PlanPreview: Hashable, Sendable {
         after = decision.state.plan?.summary
     }
 
+    /// That nothing would change: what is committed stays.
+    public init(unchanged committed: CommittedState) {
+        (moves, uncovered, covered, raised, resolved, resized) = ([], [], [], [], [], [])
+        kept = committed.assignments.reduce(0) { $0 + $1.standbys.count }
+        (before, after) = (committed.plan?.summary, committed.plan?.summary)
+    }
+
     /// Standbys that appear where there was none.
     public var added: Int { moves.count { $0.from == nil } }
     /// Standbys that go elsewhere.

@@ -21,7 +21,7 @@ extension AssignmentStory {
             conflict = nearest.flatMap { self.conflict(row: row, chosen: chosen, nearest: $0) }
         }
         let release = heldRoom(row: row, chosen: chosen, rivals: rivals.map(\.offer))
-        let remedies = (release.map { [$0] } ?? []) + relaxation(demand, row: row, chosen: chosen).sentences
+        let remedies = (release.map { [$0] } ?? []) + awaitingRoom(rivals.map(\.offer)) + relaxation(demand, row: row, chosen: chosen).sentences
         return ((chosen.count + 1)...wanted).map {
             Assignment.Uncovered(rank: $0, cause: cause, reason: reason, conflict: conflict, remedies: remedies)
         }
@@ -43,6 +43,14 @@ extension AssignmentStory {
     }
 
     /// An offer that has no room, and what its region lacks.
+    /// That a standby which awaits approval keeps room in a region that would do.
+    private func awaitingRoom(_ offers: [Int]) -> [String] {
+        let regions = Set(offers.map { market.catalogue.name(ofOffer: $0).region })
+        let kept = market.retained.filter(\.awaitsApproval).flatMap(\.standbys).map(\.offer.region)
+        guard let region = kept.filter(regions.contains).min() else { return [] }
+        return ["approve the removal that waits and keeps room in \(region) (understudy get proposals)"]
+    }
+
     private typealias Nearest = (offer: Int, shortage: ResourceAmounts)
 
     /// The offer that lacks the least, by the sum over resources of what is missing over what is needed.

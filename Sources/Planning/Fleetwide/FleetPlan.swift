@@ -75,18 +75,23 @@ public struct FleetPlan: Hashable, Sendable {
         let failovers = RunningFailovers(fleet, at: date)
         var standing = committed
         var story = AssignmentStory(fleet: fleet, market: market, chosen: result.plan.assignment)
+        var unkept: Set<String> = []
         for _ in 0..<FleetPlan.rounds {
             let chosen = story.assignments
+            let lost = market.unkept(by: chosen, committed: committed)
             let isSettled =
-                failovers.agree(on: standing, and: chosen)
+                lost.isEmpty && failovers.agree(on: standing, and: chosen)
                 && chosen.allSatisfy { !market.isRetained($0.workload) || !$0.standbys.isEmpty }
             guard !isSettled else { break }
-            standing = chosen
+            // A hold that can not be kept leaves things as they are.
+            unkept.formUnion(lost)
+            if lost.isEmpty { standing = chosen }
             market = StandbyMarket(
                 fleet: fleet,
                 profiles: profiles,
                 committed: committed,
                 standing: standing,
+                unkept: unkept,
                 keepsMissing: keepsMissing,
                 date: date
             )

@@ -42,6 +42,21 @@ struct SpareCapacity {
     }
 }
 
+extension SpareCapacity {
+    /// Regions give what standbys that await approval take, each by itself, also where they have less: what is short there
+    /// is told, and nothing is taken away for it.
+    mutating func keepRoom(for assignments: [Assignment], in catalogue: OfferCatalogue) {
+        var kept = spare.map { _ in ResourceAmounts.zero }
+        for standby in assignments.flatMap(\.standbys) {
+            guard let offer = catalogue.offer(named: standby.offer) else { continue }
+            let (region, persona) = (catalogue.offers[offer].region, catalogue.offers[offer].persona)
+            let instances = (max(0, standby.share) + 999) / 1000
+            kept[region] = kept[region] + ResourceAmounts { catalogue.takes[persona][$0].saturatingTimes(instances) }
+        }
+        spare = zip(spare, kept).map { ResourceAmounts.maximum($0, $1) }
+    }
+}
+
 extension Assignment {
     /// What was planned for, held at `SpareCapacity.largestAmount`.
     var planned: ResourceAmounts { ResourceAmounts { min(max(0, demand[$0]), SpareCapacity.largestAmount) } }

@@ -1,6 +1,20 @@
 import UnderstudyModel
 
 extension StandbyMarket {
+    /// Workloads whose hold names standbys that they do not get, because these have no room or are not eligible, though others
+    /// are in place.
+    func unkept(by chosen: [Assignment], committed: [Assignment]) -> Set<String> {
+        let before = Dictionary(committed.map { ($0.workload, $0.standbys) }, uniquingKeysWith: { first, _ in first })
+        return Set(
+            chosen.filter { assignment in
+                guard let wanted = placements[assignment.workload]?.standbys,
+                    let inPlace = before[assignment.workload]?.map(\.offer), !inPlace.isEmpty, inPlace != wanted
+                else { return false }
+                return assignment.standbys.count < wanted.prefix(inPlace.count).count
+            }.map(\.workload)
+        )
+    }
+
     /// Why each held workload is held: by a person, because it runs on its standby, or because nothing fresh is known of it.
     static func holds(
         fleet: Fleet,

@@ -15,6 +15,8 @@ struct StandbyMarket {
     let capacity: SpareCapacity
     /// Why a workload may not move, by name.
     let holds: [String: String]
+    /// The hold that says on which standbys a workload stays, by name.
+    let placements: [String: Hold]
     /// The hold that leaves a workload with fewer standbys than it wants, by name.
     let takenAway: [String: Hold]
     let problem: StandbyProblem
@@ -29,20 +31,28 @@ struct StandbyMarket {
         row < demands.count ? demands[row].workload.name : retained[row - demands.count].workload
     }
 
-    /// - Parameter standing: the assignments by which running failovers are on a standby of their own or elsewhere, and
-    ///   workloads that can not be read have one left; the committed ones where nil.
+    /// Committed assignments that await approval keep what they have, whatever is known of them.
+    ///
+    /// - Parameters:
+    ///   - standing: the assignments by which running failovers are on a standby of their own or elsewhere, and workloads that
+    ///     can not be read have one left; the committed ones where nil.
+    ///   - unkept: workloads whose hold names standbys that they can not have: they stay as they are.
     init(
         fleet: Fleet,
         profiles: [WorkloadProfile],
         committed: [Assignment],
         standing: [Assignment]? = nil,
+        unkept: Set<String> = [],
         keepsMissing: Bool,
         date: Instant
     ) {
         let catalogue = OfferCatalogue(fleet: fleet)
         let scenarios = Scenario.all(of: fleet)
         let matcher = Matcher(fleet: fleet, catalogue: catalogue, scenarios: scenarios)
-        let demands = StandbyMarket.demands(of: fleet, profiles, in: catalogue)
+        let awaiting = Set(committed.filter(\.awaitsApproval).map(\.workload))
+        let demands = StandbyMarket.demands(of: fleet, profiles, in: catalogue).filter {
+            !awaiting.contains($0.workload.name)
+        }
         let declared = Set(fleet.workloads.map(\.name))
         let planned = Set(demands.map(\.workload.name))
         // Nothing new is known of these: their document can not be read, or their demand or home is not there.
@@ -68,16 +78,18 @@ struct StandbyMarket {
         let displaced = inPlace.compactMapValues { assignment in
             failovers.onStandby(assignment.workload, standbys: assignment.standbys.map(\.offer))
         }
-        let holds = StandbyMarket.holds(fleet: fleet, profiles: profiles, displaced: displaced, date: date)
-        let capacity = SpareCapacity(
+        var holds = StandbyMarket.holds(fleet: fleet, profiles: profiles, displaced: displaced, date: date)
+        for workload in awaiting { holds[workload] = Assignment.awaitingApproval }
+        var capacity = SpareCapacity(
             catalogue: catalogue,
             demands: demands,
             retained: unplanned,
             committed: inPlace,
             failovers: failovers
         )
+        capacity.keepRoom(for: retained.filter(\.awaitsApproval), in: catalogue)
         let build = RowBuilder(matcher: matcher, policy: fleet.policy)
-        let placements = fleet.placements(at: date)
+        let placements = fleet.placements(at: date).filter { !unkept.contains($0.key) }
         let takenAway = placements.filter { name, hold in
             fleet.workloads.contains { $0.name == name && hold.takesAway(from: $0) }
         }
@@ -109,6 +121,7 @@ struct StandbyMarket {
         self.retained = retained
         self.capacity = capacity
         self.holds = holds
+        self.placements = placements
         self.takenAway = takenAway
     }
 

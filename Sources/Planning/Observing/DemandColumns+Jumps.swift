@@ -20,7 +20,7 @@ extension DemandColumns {
             guard let limit = DemandColumns.jumpLimit(column) else { continue }
             for (index, value) in column.enumerated() where value >= limit {
                 kept.columns[resource][index] = .nan
-                kept.rejected += 1
+                kept.rejected[resource] += 1
             }
         }
         return kept

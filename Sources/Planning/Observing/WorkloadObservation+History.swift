@@ -64,7 +64,8 @@ extension WorkloadObservation {
             reasons.formUnion(expectation.reasons + [.shortHistory(known)])
             peak = expectation.combined(with: peak, afterDays: days)
         }
-        if columns.rejected > 0 { reasons.insert(.rejectedSamples) }
+        if columns.hasRejected { reasons.insert(.rejectedSamples) }
+        if let damage = history.damage { reasons.insert(.damagedHistory(damage)) }
         reasons.formUnion(forecast.eventsAhead(of: end))
         return WorkloadProfile(
             workload: workload.name,
@@ -83,6 +84,7 @@ extension WorkloadObservation {
     private func held(_ resource: Resource, _ columns: DemandColumns, committed: WorkloadProfile?) -> PeakQuantiles? {
         if let committed, committed.observedPeak[.p99][resource] > 0 { return committed.observedPeak }
         if let expectation { return PeakQuantiles(all: expectation.peak) }
-        return columns.rejected == 0 || columns[resource].contains(0) ? PeakQuantiles(all: .zero) : nil
+        return columns.rejected[resource.rawValue] == 0 || columns[resource].contains(0)
+            ? PeakQuantiles(all: .zero) : nil
     }
 }

@@ -8,6 +8,10 @@ public struct DecisionInput: Hashable, Sendable {
     public var broken: [BrokenDocument]
     /// Whether some document can not be read at all, so that what the fleet does not name must be kept.
     public var keepsMissing: Bool
+    /// Documents that were deleted since the last decision, or whose deletion waits: personas, regions and workloads.
+    public var deleted: [DocumentIdentity]
+    /// The fleet with what was deleted; nil where nothing was.
+    public var keeping: Fleet?
     /// Predicted demand, as observed.
     public var profiles: [WorkloadProfile]
     /// Observed capacity, which takes the place of what regions declare.
@@ -30,6 +34,8 @@ public struct DecisionInput: Hashable, Sendable {
         fleet: Fleet,
         broken: [BrokenDocument] = [],
         keepsMissing: Bool = false,
+        deleted: [DocumentIdentity] = [],
+        keeping: Fleet? = nil,
         profiles: [WorkloadProfile],
         regionProfiles: [RegionProfile]? = nil,
         holds: [Hold]? = nil,
@@ -40,6 +46,8 @@ public struct DecisionInput: Hashable, Sendable {
         self.fleet = fleet
         self.broken = broken
         self.keepsMissing = keepsMissing
+        self.deleted = deleted
+        self.keeping = keeping
         self.profiles = profiles
         self.regionProfiles = regionProfiles ?? committed.regionProfiles
         self.holds = (holds ?? committed.holds).filter { $0.isInForce(at: date) }

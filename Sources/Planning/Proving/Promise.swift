@@ -14,7 +14,8 @@ struct Promise {
         var isHeld: Bool
         /// Whether it runs on a standby of its own already, or its home is gone, so that it loads it in every scenario.
         var isDisplaced: Bool
-        /// Whether its document can not be read just now, so that nothing is known of what it requires.
+        /// Whether its document can not be read just now, or what it would lose awaits approval, so that it keeps what it has
+        /// whatever it requires.
         var isRetained: Bool
         /// Whether a person's hold leaves it with fewer standbys than it wants.
         var isReduced: Bool
@@ -28,6 +29,8 @@ struct Promise {
     let instances: [OfferName: Int64]
     let personas: [String: Persona]
     let regions: [String: Region]
+    /// Regions with standbys that await approval: these stay there also where the region has less to give.
+    let awaitingRegions: Set<String>
     private let failovers: RunningFailovers
 
     /// - Parameter date: when failovers run.
@@ -45,14 +48,18 @@ struct Promise {
         let assignment = Dictionary(assignments.map { ($0.workload, $0) }, uniquingKeysWith: { first, _ in first })
         let declared = Set(fleet.workloads.map(\.name))
         let homes = Set(fleet.regions.map(\.name))
-        // The document of these can not be read just now; what they were promised stands.
-        let retained = assignments.filter { !declared.contains($0.workload) }.map(Workload.init(retaining:))
+        // The document of these can not be read just now, or what they would lose waits: what they were promised stands.
+        let retained = assignments.filter { !declared.contains($0.workload) || $0.awaitsApproval }
+        let standing = Set(retained.map(\.workload))
+        awaitingRegions = Set(assignments.filter(\.awaitsApproval).flatMap(\.standbys).map(\.offer.region))
         let placements = fleet.placements(at: date)
-        parts = (fleet.workloads + retained).map { workload in
+        let decided = fleet.workloads.filter { !standing.contains($0.name) }
+        parts = (decided + retained.map(Workload.init(retaining:))).map { workload in
             let quantile = fleet.policy.quantile(ofTier: workload.tier)
             let assigned = assignment[workload.name]
             let offers = assigned?.standbys.map(\.offer) ?? []
-            let known = declared.contains(workload.name) ? profile[workload.name]?.peak[quantile] : nil
+            let isRetained = standing.contains(workload.name)
+            let known = isRetained ? nil : profile[workload.name]?.peak[quantile]
             return Part(
                 workload: workload,
                 demand: known ?? assigned?.demand ?? .zero,
@@ -60,7 +67,7 @@ struct Promise {
                 isHeld: assigned?.heldBecause != nil || known == nil && !offers.isEmpty,
                 isDisplaced: failovers.onStandby(workload.name, standbys: offers) != nil
                     || !offers.isEmpty && !homes.contains(workload.home),
-                isRetained: !declared.contains(workload.name),
+                isRetained: isRetained,
                 isReduced: placements[workload.name]?.takesAway(from: workload) ?? false
             )
         }

@@ -63,7 +63,7 @@ public struct ProofVerifier {
     /// Regions whose reservations take more than they can give; names the scenario that needs the most of it.
     func overcommitments() -> [Violation] {
         var found: [Violation] = []
-        for region in promise.fleet.regions {
+        for region in promise.fleet.regions where !promise.awaitingRegions.contains(region.name) {
             let spare = promise.spare(in: region)
             var taken = ResourceAmounts.zero
             for (offer, instances) in promise.instances.sorted(by: { $0.key < $1.key })

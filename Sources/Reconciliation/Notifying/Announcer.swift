@@ -1,4 +1,5 @@
 import Notifications
+import Planning
 public import UnderstudyModel
 
 /// Tells alert sinks what has come to be since they were last told.
@@ -38,10 +39,12 @@ public struct Announcer {
 
     /// Tells every sink all that is due to it, side by side.
     ///
+    /// - Parameter hold: why nothing is decided for the fleet just now, which no commit says.
     /// - Returns: what came of it, by sink, in the order of the policy.
-    public func announce() async throws -> [SinkReport] {
-        let force = try store.alertsInForce()
+    public func announce(hold: (any OperationError)? = nil) async throws -> [SinkReport] {
+        var force = try store.alertsInForce()
         let now = clock()
+        if let hold { force.alerts.append(try held(because: hold, now: now)) }
         let announced = try change { $0.observe(force.alerts, at: force.revision, policy: force.policy, now: now) }
         guard !force.policy.sinks.isEmpty else { return [] }
         let documents = documents(force, announced)
@@ -67,6 +70,13 @@ public struct Announcer {
         return reports
     }
 
+    /// The alert that a fleet is held, since whichever process has seen it first.
+    private func held(because hold: any OperationError, now: Instant) throws -> Alert {
+        let alert = Alert.fleetHeld(because: hold, since: now)
+        let track = try store.announced().0.tracks.first { $0.name == alert.name && $0.gone == nil }
+        return track.map { Alert.fleetHeld(because: hold, since: $0.began) } ?? alert
+    }
+
     /// The documents of all alerts that may be spoken of, by name; of those that are gone the newest.
     private func documents(_ force: AlertsInForce, _ announced: Announced) -> [String: Alert] {
         var documents = Dictionary(force.alerts.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -75,6 +85,9 @@ public struct Announcer {
             for alert in store.alerts(at: revision) where gone.contains(alert.name) && documents[alert.name] == nil {
                 documents[alert.name] = alert
             }
+        }
+        for track in announced.tracks where track.gone != nil && documents[track.name] == nil {
+            documents[track.name] = Alert.fleetHeldNoMore(track.name, since: track.began)
         }
         return documents
     }

@@ -56,6 +56,10 @@ extension Observation {
             // The document of these can not be read just now: what was observed of them stands.
             let declared = Set(snapshot.fleet.workloads.map(\.name))
             profiles += committed.profiles.filter { !declared.contains($0.workload) }
+        } else if let keeping = snapshot.keeping {
+            // Of what was deleted nothing new is asked: it may stay, and then what was observed of it does too.
+            let gone = Set(keeping.workloads.map(\.name)).subtracting(snapshot.fleet.workloads.map(\.name))
+            profiles += committed.profiles.filter { gone.contains($0.workload) }
         }
         profiles.sort { $0.workload < $1.workload }
         let observed = Observed(
@@ -102,7 +106,9 @@ extension Observation {
             snapshot.committed.regionProfiles.map { ($0.region, $0) },
             uniquingKeysWith: { first, _ in first }
         )
-        return capacity.keys.sorted().compactMap { region in
+        let gone = Set(snapshot.keeping?.regions.map(\.name) ?? []).subtracting(snapshot.fleet.regions.map(\.name))
+        let kept = gone.sorted().compactMap { before[$0] }
+        let seen = capacity.keys.sorted().compactMap { region -> RegionProfile? in
             guard let reading = capacity[region] else { return nil }
             if basis == .reached, reading.isUnreached { return before[region] }
             return RegionObservation.profile(
@@ -113,6 +119,7 @@ extension Observation {
                 date: date
             )
         }
+        return (seen + kept).sorted { $0.region < $1.region }
     }
 }
 

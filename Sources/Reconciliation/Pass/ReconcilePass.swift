@@ -172,6 +172,8 @@ public struct ReconcilePass {
         guard observed.isDated, !decided.stands, metrics.source != .prometheus,
             options.now != nil || metrics.clock == .lastSample
         else { return }
+        // What is held may be known the next time, though nothing in the tree moves.
+        guard !observed.holdsAnything else { return }
         // A decision that changes nothing is the one that would be made again.
         guard try isSettled || decided.isSettled(on: observed.snapshot) else { return }
         try store.rememberRest(at: revision, now: options.now)

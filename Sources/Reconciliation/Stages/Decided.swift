@@ -31,6 +31,8 @@ public struct Decided: Equatable, Sendable {
             fleet: snapshot.fleet,
             broken: snapshot.broken,
             keepsMissing: snapshot.keepsMissing,
+            deleted: snapshot.deletedInUse,
+            keeping: snapshot.keeping,
             profiles: profiles,
             regionProfiles: regionProfiles,
             holds: snapshot.holds,
@@ -39,7 +41,8 @@ public struct Decided: Equatable, Sendable {
             date: date
         )
         decision = try Decision(input, peaks: peaks, concurrently: Cores.run)
-        inForce = snapshot.inForce
+        let waits = decision.state.proposals.contains { !$0.deletions.isEmpty }
+        inForce = snapshot.inForce + (waits ? snapshot.deleted : [])
     }
 
     /// What `state/` should be.

@@ -19,6 +19,15 @@ public struct Observed: Equatable, Sendable {
     public var regionProfiles: [RegionProfile]
     /// Workloads of which the committed profile counts, because nobody was asked or nobody could be, in name order.
     public var asCommitted: [String]
+
+    /// Whether something stands only because nothing newer is known: a document in place of a broken one, or demand and
+    /// capacity of which nothing fresh is known.
+    var holdsAnything: Bool {
+        !snapshot.broken.isEmpty
+            || (profiles.map(\.inputs) + regionProfiles.map(\.inputs)).contains {
+                $0.freshness == .stale || $0.freshness == .missing
+            }
+    }
 }
 
 /// Which profiles a decision is made from.

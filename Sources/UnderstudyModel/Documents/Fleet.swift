@@ -16,6 +16,8 @@ public struct Fleet: Hashable, Sendable {
     public var failovers: [Failover]
     /// Demand that others predict.
     public var predictions: [Prediction]
+    /// A person's word that standbys may be taken away.
+    public var approvals: [Approval]
 
     /// A fleet; every list is sorted by name.
     public init(
@@ -26,7 +28,8 @@ public struct Fleet: Hashable, Sendable {
         scenarios: [FailureScenario] = [],
         holds: [Hold] = [],
         failovers: [Failover] = [],
-        predictions: [Prediction] = []
+        predictions: [Prediction] = [],
+        approvals: [Approval] = []
     ) {
         self.personas = personas.sorted { $0.name < $1.name }
         self.regions = regions.sorted { $0.name < $1.name }
@@ -36,6 +39,7 @@ public struct Fleet: Hashable, Sendable {
         self.holds = holds.sorted { $0.name < $1.name }
         self.failovers = failovers.sorted { $0.name < $1.name }
         self.predictions = predictions.sorted { $0.name < $1.name }
+        self.approvals = approvals.sorted { $0.name < $1.name }
     }
 
     /// The fleet with what people hold by what they did to `state/`; what they say in a document of their own comes after
@@ -46,11 +50,15 @@ public struct Fleet: Hashable, Sendable {
         return fleet
     }
 
-    /// The holds that say on which standbys a workload stays, by workload; of several the last counts.
+    /// The holds that say on which standbys a workload stays, by workload; of several the last counts. One that names what can
+    /// not be its standby says nothing: the workload is held as it is.
     public func placements(at date: Instant) -> [String: Hold] {
         var placements: [String: Hold] = [:]
+        let declared = Dictionary(workloads.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         for hold in holds where hold.standbys != nil && hold.isInForce(at: date) {
-            for workload in hold.workloads { placements[workload] = hold }
+            for name in hold.workloads where declared[name].flatMap({ hold.obstacle(for: $0, in: self) }) == nil {
+                placements[name] = hold
+            }
         }
         return placements
     }

@@ -18,6 +18,8 @@ public struct FleetPolicy: Hashable, Sendable {
     public var penalties: Penalties
     /// How much staying put is worth.
     public var stability: Stability
+    /// How much may be taken away without a person's approval.
+    public var guardrails: Guardrails
     /// When drift alerts, and who is told of alerts.
     public var alerts: Alerts
     /// Who signs the reconciler's commits.
@@ -34,6 +36,7 @@ public struct FleetPolicy: Hashable, Sendable {
         weights: Weights,
         penalties: Penalties,
         stability: Stability,
+        guardrails: Guardrails = Guardrails(),
         alerts: Alerts,
         author: Author
     ) {
@@ -46,6 +49,7 @@ public struct FleetPolicy: Hashable, Sendable {
         self.weights = weights
         self.penalties = penalties
         self.stability = stability
+        self.guardrails = guardrails
         self.alerts = alerts
         self.author = author
     }

@@ -8,6 +8,8 @@ public protocol OperationError: Error, CustomStringConvertible {
     var remedy: String? { get }
     /// The stable code that `understudy docs` explains; nil where the message says it all.
     var code: String? { get }
+    /// Whether a fleet as a whole is held while this lasts: what is committed stays, and people are told.
+    var holdsFleet: Bool { get }
 }
 
 extension OperationError {
@@ -16,6 +18,9 @@ extension OperationError {
 
     /// The message says it all.
     public var code: String? { nil }
+
+    /// It is the failure of one call.
+    public var holdsFleet: Bool { false }
 
     /// One line: what went wrong, and the remedy.
     public var description: String { remedy.map { "\(message); \($0)" } ?? message }

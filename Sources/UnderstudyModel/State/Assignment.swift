@@ -18,6 +18,8 @@ public struct Assignment: Hashable, Sendable {
     public var runnerUp: RunnerUp?
     /// Why nothing may move, where a person or missing data holds it.
     public var heldBecause: String?
+    /// Whether it would lose something that guardrails keep until a person approves it.
+    public var awaitsApproval: Bool
 
     /// An assignment.
     public init(
@@ -29,7 +31,8 @@ public struct Assignment: Hashable, Sendable {
         standbys: [Standby],
         uncovered: [Uncovered],
         runnerUp: RunnerUp?,
-        heldBecause: String?
+        heldBecause: String?,
+        awaitsApproval: Bool = false
     ) {
         self.workload = workload
         self.home = home
@@ -40,6 +43,7 @@ public struct Assignment: Hashable, Sendable {
         self.uncovered = uncovered
         self.runnerUp = runnerUp
         self.heldBecause = heldBecause
+        self.awaitsApproval = awaitsApproval
     }
 
     /// One standby.

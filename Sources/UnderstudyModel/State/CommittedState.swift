@@ -16,6 +16,8 @@ public struct CommittedState: Hashable, Sendable {
     public var alerts: [Alert]
     /// What people put back by hand, each held so until it is released.
     public var holds: [Hold]
+    /// What waits for a person's approval.
+    public var proposals: [Proposal]
 
     /// A state; every list is sorted by name.
     public init(
@@ -26,7 +28,8 @@ public struct CommittedState: Hashable, Sendable {
         plan: PlanRecord? = nil,
         proofs: [CoverageProof] = [],
         alerts: [Alert] = [],
-        holds: [Hold] = []
+        holds: [Hold] = [],
+        proposals: [Proposal] = []
     ) {
         self.profiles = profiles.sorted { $0.workload < $1.workload }
         self.regionProfiles = regionProfiles.sorted { $0.region < $1.region }
@@ -36,5 +39,6 @@ public struct CommittedState: Hashable, Sendable {
         self.proofs = proofs.sorted { $0.scenario < $1.scenario }
         self.alerts = alerts.sorted { $0.name < $1.name }
         self.holds = holds.sorted { $0.name < $1.name }
+        self.proposals = proposals.sorted { $0.name < $1.name }
     }
 }

@@ -14,6 +14,8 @@ public struct PlanRecord: Hashable, Sendable {
     public var summary: Summary
     /// What changed against the committed assignments, sorted by workload.
     public var moves: [Move]
+    /// What was taken away in the day before its date, by date and workload.
+    public var takenAway: [TakenAway]
     /// How far the plan can be from the best; nil where that was not worked out.
     public var certificate: PlanCertificate?
 
@@ -26,6 +28,7 @@ public struct PlanRecord: Hashable, Sendable {
         objective: [FitTerm],
         summary: Summary,
         moves: [Move],
+        takenAway: [TakenAway] = [],
         certificate: PlanCertificate? = nil
     ) {
         self.engine = engine
@@ -35,6 +38,7 @@ public struct PlanRecord: Hashable, Sendable {
         self.objective = objective
         self.summary = summary
         self.moves = moves
+        self.takenAway = takenAway
         self.certificate = certificate
     }
 

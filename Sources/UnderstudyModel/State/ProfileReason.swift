@@ -18,6 +18,8 @@ public enum ProfileReason: Hashable, Sendable, CustomStringConvertible {
     case prediction(String)
     /// Some samples were no usable numbers.
     case rejectedSamples
+    /// Some rows of the history are damaged and were left out: which and why, in a sentence.
+    case damagedHistory(String)
     /// What is to be said of one resource.
     case resource(Resource, ResourceReason)
     /// What only another version understands.
@@ -61,6 +63,8 @@ public enum ProfileReason: Hashable, Sendable, CustomStringConvertible {
             self = .declaredExpectation
         } else if text == ProfileReason.rejectedSamples.description {
             self = .rejectedSamples
+        } else if let damage = text.between("damagedHistory: ") {
+            self = .damagedHistory(damage)
         } else if let name = text.between("prediction ") {
             self = .prediction(name)
         } else if let name = text.between("event ", " (learnt)") {
@@ -96,6 +100,7 @@ public enum ProfileReason: Hashable, Sendable, CustomStringConvertible {
         case .event(let name, let isLearnt): "event \(name)" + (isLearnt ? " (learnt)" : "")
         case .prediction(let name): "prediction \(name)"
         case .rejectedSamples: "rejectedSamples"
+        case .damagedHistory(let damage): "damagedHistory: \(damage)"
         case .resource(let resource, let reason): "\(resource.name): \(reason)"
         case .words(let words): words
         }

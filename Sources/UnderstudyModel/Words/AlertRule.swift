@@ -2,7 +2,8 @@
 public enum AlertRule: String, Vocabulary, Comparable {
     case shortfall, noEligibleRegion, scenarioNotCovered, personaDrift, staleMetrics, missingMetrics, documentInvalid
     case forecastMiscalibrated, forecastMethodRefused, heldByPerson, standbyNotReady
-    case decisionReverted, writerConflict
+    case decisionReverted, writerConflict, fleetHeld
+    case removalWaits, damagedHistory
 
     /// By name.
     public static func < (left: AlertRule, right: AlertRule) -> Bool { left.rawValue < right.rawValue }
@@ -17,11 +18,14 @@ public enum AlertRule: String, Vocabulary, Comparable {
             "a standby's fit has fallen below the best by more than the tolerance, or its demand exceeds its share"
         case .staleMetrics: "the newest sample of a workload is too old"
         case .missingMetrics: "a workload has no history"
+        case .damagedHistory: "rows of a workload's history are damaged; they are left out, the rest counts"
         case .documentInvalid: "a document is broken; its last good version stays in force"
         case .forecastMethodRefused: "a backtest refused the forecasting method or margin that the policy wants"
         case .heldByPerson: "a person's word keeps workloads where they are, whatever would fit better"
         case .decisionReverted: "a person reverted what was decided for a workload; it stays so until it is released"
         case .writerConflict: "two reconcilers undo each other's decisions; what is committed stays"
+        case .removalWaits: "more would be taken away than guardrails allow; it waits for a person's approval"
+        case .fleetHeld: "nothing is decided for the fleet; what is committed stays"
         case .standbyNotReady: "less is ready in a region than is reserved there for standbys"
         case .forecastMiscalibrated: "forecasts of a workload missed more of its past peaks than their level allows"
         }

@@ -8,6 +8,7 @@ public enum Kind: String, CaseIterable, Comparable, Hashable, Sendable {
     case hold = "Hold"
     case failover = "Failover"
     case prediction = "Prediction"
+    case approval = "Approval"
     case workloadProfile = "WorkloadProfile"
     case regionProfile = "RegionProfile"
     case assignment = "Assignment"
@@ -15,6 +16,7 @@ public enum Kind: String, CaseIterable, Comparable, Hashable, Sendable {
     case plan = "Plan"
     case coverageProof = "CoverageProof"
     case alert = "Alert"
+    case proposal = "Proposal"
 
     /// By name, so that lists of documents read in a stable order.
     public static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
@@ -30,7 +32,7 @@ public enum Kind: String, CaseIterable, Comparable, Hashable, Sendable {
     /// Whether only the reconciler writes documents of this kind.
     public var isWrittenByReconciler: Bool {
         switch self {
-        case .workloadProfile, .regionProfile, .assignment, .reservation, .plan, .coverageProof, .alert: true
+        case .workloadProfile, .regionProfile, .assignment, .reservation, .plan, .coverageProof, .alert, .proposal: true
         default: false
         }
     }

@@ -18,7 +18,7 @@ struct DecisionBasis {
     var snapshot: Snapshot { loaded.snapshot }
     /// The fleet with the capacity that was observed last, and with what people put back by hand.
     var fleet: Fleet {
-        snapshot.fleet.observed(snapshot.committed.regionProfiles)
+        snapshot.standing.observed(snapshot.committed.regionProfiles)
             .holding(snapshot.committed.holds.filter { $0.isInForce(at: date) })
     }
 

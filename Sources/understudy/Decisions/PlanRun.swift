@@ -13,14 +13,27 @@ struct PlanRun {
     var keepsCommittedDemand = false
     /// Whether a source that can not be reached is an error.
     var requiresObserved = false
+    /// The engine to decide with, whatever the fleet pins.
+    var engine: Int?
     var network = NetworkSettings()
     var showsProgress = false
 
     /// The plan.
     ///
-    /// - Throws: `CommandError` where sources must be reached and can not be; what a pass throws.
+    /// - Throws: `CommandError` where this binary lacks the engine, or where sources must be reached and can not be; what a pass throws.
     func view() async throws -> PlanView {
+        if let engine, !EnginePin(engine).isRunnable {
+            throw CommandError(
+                message: "engine \(engine) is not in this binary, which runs \(EnginePin.runnable)",
+                remedy: "plan with the version that has it"
+            )
+        }
         let store = try access.planned()
+        store.ignoresEnginePin = engine != nil
+        let loaded = try store.read(.branch)
+        guard loaded.enginePin.isRunnable || engine != nil else {
+            return PlanView(held: loaded, because: .unknownEngine(loaded.enginePin))
+        }
         let found = UnreachedSources()
         let pass = ReconcilePass(
             store: store,
@@ -56,6 +69,7 @@ struct PlanRun {
         var view = try PlanView(
             report,
             source: try store.sourceName,
+            supposed: loaded.enginePin.isRunnable ? nil : "as if a pull request \(loaded.enginePin.request)",
             unreached: found.sorted,
             isRepository: store.repository != nil
         )

@@ -19,7 +19,7 @@ struct Preflight {
 
     /// What came of the checks, in the order in which a pass needs things.
     func run() async throws -> [Check] {
-        [repository(), documents()] + (try await metrics()) + (try await NetworkChecks.sinks(fleet, network))
+        [repository(), engine(), documents()] + (try await metrics()) + (try await NetworkChecks.sinks(fleet, network))
     }
 
     private var fleet: Fleet { loaded.snapshot.fleet }
@@ -33,6 +33,13 @@ struct Preflight {
                 fix: "make it one with: understudy init --commit"
             )
             : Check("repository", .ok, "reconciles \(access.store.branch)")
+    }
+
+    private func engine() -> Check {
+        let pin = loaded.enginePin
+        guard !pin.isRunnable else { return Check("engine", .ok, "the policy pins engine \(pin.engine)") }
+        let error = StoreError.unknownEngine(pin)
+        return Check("engine", .failed, error.message, fix: error.remedy)
     }
 
     private func documents() -> Check {

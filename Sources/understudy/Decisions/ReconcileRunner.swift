@@ -64,7 +64,9 @@ struct ReconcileRunner {
     }
 
     /// Passes until the task is cancelled; what one pass throws is logged, and the next waits longer.
-    func loop(interval: TimeSpan, show: (PassView) -> Void) async {
+    ///
+    /// - Parameter held: told of each pass that found the fleet held.
+    func loop(interval: TimeSpan, held: () -> Void, show: (PassView) -> Void) async {
         let logger = settings.logs.logger("reconcile")
         var failures = 0
         var memory = access.store.caches?.rememberedAnswers ?? FleetMemory()
@@ -76,6 +78,11 @@ struct ReconcileRunner {
                 show(view)
             } catch {
                 failures += 1
+                if monitor.hold != nil {
+                    logger.error("the fleet is held; the last decision stays in force", metadata: ["error": "\(error)"])
+                    // People mend it, and it is cheap to look whether they have.
+                    return held()
+                }
                 logger.error(
                     "pass failed; the last decision stays in force",
                     metadata: [

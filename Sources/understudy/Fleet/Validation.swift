@@ -64,6 +64,11 @@ struct Validation {
                     let trees = yaml.documents.map { ($0.node, $0.range) }
                     let file = DecodedFile(path: name, trees: trees, syntax: yaml.diagnostics)
                     found += file.diagnostics + file.documents.flatMap(\.diagnostics)
+                    for (result, tree) in zip(file.documents, trees) {
+                        guard case .fleetPolicy(let policy) = result.document?.document else { continue }
+                        let pin = EnginePin(policy.engine, file: name, range: EnginePin.place(in: tree.0))
+                        found += [pin.diagnostic].compactMap(\.self)
+                    }
                     found += Validation.unknownZones(among: file.documents.flatMap { $0.document?.timeZones ?? [] })
                     documents += file.documents.count
                 }

@@ -33,6 +33,7 @@ struct Listing {
         case .hold: holds()
         case .failover: failovers()
         case .prediction: predictions()
+        case .approval: approvals()
         case .workloadProfile: workloadProfiles()
         case .assignment: assignments(isSingle: isSingle)
         case .reservation: reservations()
@@ -40,6 +41,7 @@ struct Listing {
         case .plan: plans()
         case .coverageProof: proofs()
         case .alert: alerts(isSingle: isSingle)
+        case .proposal: proposals()
         }
     }
 

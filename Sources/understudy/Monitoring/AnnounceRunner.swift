@@ -30,7 +30,7 @@ struct AnnounceRunner {
     /// Tells every sink once. What does not work is logged: no decision depends on it.
     mutating func announce() async {
         do {
-            let reports = try await announcer.announce()
+            let reports = try await announcer.announce(hold: monitor.hold)
             monitor.announced(reports)
             for report in reports { log(report) }
         } catch {

@@ -17,6 +17,7 @@ final class ReconcileMonitor: Sendable {
     private struct State {
         var lastSuccess: Instant?
         var failure: String?
+        var hold: (any OperationError)?
         var knowsState = false
     }
 
@@ -72,6 +73,7 @@ final class ReconcileMonitor: Sendable {
         state.withLock { state in
             state.lastSuccess = now
             state.failure = nil
+            state.hold = nil
         }
         writeTextfile()
     }
@@ -81,8 +83,9 @@ final class ReconcileMonitor: Sendable {
     /// - Parameter lastSuccess: reads when a pass last succeeded, in this process or in one before it.
     func passFailed(_ error: any Error, lastSuccess: () -> Instant?) {
         watchdog?.passEnded()
-        telemetry.passFailed()
-        state.withLock { $0.failure = "\(error)" }
+        let hold = (error as? any OperationError).flatMap { $0.holdsFleet ? $0 : nil }
+        telemetry.passFailed(isHeld: hold != nil)
+        state.withLock { ($0.failure, $0.hold) = ("\(error)", hold) }
         if let before = lastSuccess() { telemetry.succeeded(at: before) }
         writeTextfile()
     }
@@ -93,10 +96,17 @@ final class ReconcileMonitor: Sendable {
         writeTextfile()
     }
 
-    /// Ready from the first success on, until there has been none for three intervals.
+    /// Why nothing is decided for the fleet, since the newest pass; nil where something is.
+    var hold: (any OperationError)? { state.withLock(\.hold) }
+
+    /// Ready from the first success on, until there has been none for three intervals or the fleet is held.
     var health: Health {
-        let (success, failure) = state.withLock { ($0.lastSuccess, $0.failure) }
+        let (success, failure, hold) = state.withLock { ($0.lastSuccess, $0.failure, $0.hold) }
         let now = clock()
+        if let hold {
+            let code = hold.code.map { " [\($0)]" } ?? ""
+            return Health(isReady: false, detail: "the fleet is held as it is\(code): \(hold)")
+        }
         guard let success else {
             return Health(
                 isReady: false,

@@ -6,6 +6,8 @@ enum Exit: Int32 {
     case error = 1
     /// `plan --detailed-exitcode`: something would change.
     case changes = 2
+    /// `reconcile`: nothing is decided, the fleet is held as it is, and its alert sinks are told why.
+    case held = 3
     /// The arguments can not be understood (EX_USAGE of sysexits.h).
     case usage = 64
     /// A pass took longer than `--deadline` (the code of timeout(1)).

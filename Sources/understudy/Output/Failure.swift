@@ -16,6 +16,7 @@ struct Failure {
         case let error as any OperationError:
             message = error.message + (error.code.map { " [\($0)]" } ?? "")
             help = error.remedy
+            if error.holdsFleet { exit = .held }
         case let error as GitError:
             message = "\(error.operation): \(error.message)"
             help = error.remedy ?? (error.isRetryable ? "try again: somebody else is writing to the repository" : nil)

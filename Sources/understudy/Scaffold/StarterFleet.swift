@@ -56,7 +56,7 @@ enum StarterFleet {
         kind: FleetPolicy
         metadata: {name: fleet}
         spec:
-          engine: 3
+          engine: 4
           tiers:
             - {tier: 1, quantile: 0.99}
             - {tier: 2, quantile: 0.95}

@@ -11,7 +11,9 @@ struct PlanCommand: AsyncParsableCommand {
             Says what a pass would commit if the work tree (or --at REVISION) was committed now: it observes demand as \
             reconcile does, decides by the same code, and writes nothing. Where a source can not be reached from here, \
             what is committed of its workloads counts, and it says so. Exit code 0, or 1 where reconcile would refuse to \
-            commit it; with --detailed-exitcode 0 when nothing would change, 1 on an error, 2 when something would.
+            commit it; with --detailed-exitcode 0 when nothing would change, 1 on an error, 2 when something would. A fleet \
+            that pins an engine which this version does not have is held: the plan says which pull request changes that, \
+            and --engine shows what would come of it.
             """
     )
 
@@ -20,6 +22,9 @@ struct PlanCommand: AsyncParsableCommand {
 
     @Option(help: "The date, RFC 3339; default: as the fleet policy says.", transform: ReconcileCommand.instant)
     var now: Instant?
+
+    @Option(help: "Decide with this engine, whatever the fleet policy pins.")
+    var engine: Int?
 
     @Flag(help: "Plan with the committed demand, without asking any source.")
     var committedDemand = false
@@ -43,6 +48,7 @@ struct PlanCommand: AsyncParsableCommand {
             now: now,
             keepsCommittedDemand: committedDemand,
             requiresObserved: requireObserved,
+            engine: engine,
             network: network.settings,
             showsProgress: output.output == .table
         ).view()

@@ -96,11 +96,15 @@ struct ReconcileCommand: AsyncParsableCommand {
         }
         guard let interval else {
             let printer = Printer(output)
-            let view = try await runner.pass()
+            let view: PassView
+            do {
+                view = try await runner.pass()
+            } catch  where monitor.hold != nil {
+                try await announce(monitor)
+                throw error
+            }
             printer.emit(view.answer, table: { view.text(printer) })
-            var announcing = try announceRunner(monitor)
-            await announcing?.announce()
-            return
+            return try await announce(monitor)
         }
         try await loop(runner, interval: interval)
     }
@@ -121,7 +125,7 @@ struct ReconcileCommand: AsyncParsableCommand {
         }
         defer { announcing.cancel() }
         let logger = monitoring.logFormat.logger("reconcile")
-        await runner.loop(interval: interval) { view in
+        await runner.loop(interval: interval, held: { wake.yield(.request) }) { view in
             switch (output.output, monitoring.logFormat) {
             case (.table, .text): Console.out("\(WallClock.now())  \(view.line)")
             case (.table, .json): logger.info("pass ended", metadata: view.fields)
@@ -130,6 +134,12 @@ struct ReconcileCommand: AsyncParsableCommand {
             }
             wake.yield(.request)
         }
+    }
+
+    /// Tells alert sinks once.
+    private func announce(_ monitor: ReconcileMonitor) async throws {
+        var announcing = try announceRunner(monitor)
+        await announcing?.announce()
     }
 
     /// What tells alert sinks; nil where nothing is to be told.

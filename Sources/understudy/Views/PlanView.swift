@@ -7,8 +7,10 @@ import UnderstudyModel
 /// The answer of `plan` for people.
 struct PlanView {
     let answer: PlanAnswer
-    /// The pass that wrote nothing and came to it.
-    let report: PassReport
+    /// The pass that wrote nothing and came to it; nil where the fleet is held.
+    let report: PassReport?
+    /// What the plan supposes of the engine, where the fleet pins another; in a sentence.
+    private var supposed: String?
     /// Why reconcile would refuse to commit it.
     var refusal: (any Error)?
     /// Whether reconcile must be told which branch.
@@ -17,21 +19,56 @@ struct PlanView {
     /// The plan that a pass which wrote nothing came to.
     ///
     /// - Throws: `CommandError` where the pass decided nothing.
-    init(_ report: PassReport, source: String, unreached: [UnreachedSource], isRepository: Bool) throws {
+    init(
+        _ report: PassReport,
+        source: String,
+        supposed: String? = nil,
+        unreached: [UnreachedSource],
+        isRepository: Bool
+    ) throws {
         guard let decided = report.decided, let observed = report.observed else {
             throw CommandError(message: "nothing was decided in \(source)", remedy: nil)
         }
         self.report = report
+        self.supposed = supposed
         answer = PlanAnswer(
             source: source,
             preview: PlanPreview(committed: decided.input.committed, decision: decided.decision),
             objective: decided.decision.plan.objective,
             certificate: decided.decision.plan.certificate,
+            proposal: decided.decision.state.proposals.first,
             files: isRepository ? report.changes?.files.map(ChangedFile.init) : nil,
             subject: report.message?.subject,
+            engine: Decision.engine,
             demand: observed.demandAnswered(isReached: unreached.isEmpty),
             unreached: unreached.map { PlanAnswer.UnreachedSource(source: $0.source, cause: $0.cause) },
             basis: observed.answered
+        )
+    }
+
+    /// That nothing would be decided, because the fleet is held as it is.
+    init(held loaded: LoadedFleet, because error: StoreError) {
+        let snapshot = loaded.snapshot
+        let record = snapshot.committed.plan
+        report = nil
+        answer = PlanAnswer(
+            source: loaded.sourceName,
+            preview: PlanPreview(unchanged: snapshot.committed),
+            objective: record?.objective ?? [],
+            certificate: record?.certificate,
+            proposal: snapshot.committed.proposals.first,
+            files: [],
+            subject: nil,
+            engine: loaded.enginePin.engine,
+            held: PlanAnswer.Held(code: error.code ?? "", reason: error.message, remedy: error.remedy ?? ""),
+            demand: .committed,
+            unreached: [],
+            basis: Basis(
+                date: record?.date ?? WallClock.now(),
+                observedNow: [],
+                intentHasChanged: record.map { !snapshot.inputs.changed(since: $0.inputs).isEmpty } ?? false,
+                broken: snapshot.broken
+            )
         )
     }
 
@@ -41,6 +78,7 @@ struct PlanView {
 
     func text(_ printer: Printer) -> String {
         var text = verdict(printer) + notes()
+        if let proposal = answer.proposal { text += "\n" + ProposalText.text(proposal) }
         if !preview.moves.isEmpty { text += "\n" + MoveList.text(preview.moves, printer) }
         if !preview.resized.isEmpty { text += "\n" + reservations() }
         text += "\n" + totals()
@@ -49,6 +87,10 @@ struct PlanView {
     }
 
     private func verdict(_ printer: Printer) -> String {
+        if let held = answer.held {
+            return printer.yellow("Held: nothing would be decided.") + " What is committed stays.\n"
+                + Paragraph.wrap("warning: \(held.reason) [\(held.code)]") + Paragraph.wrap("help: \(held.remedy)")
+        }
         let source = Paragraph.wrap("decided from \(answer.source), at \(answer.basis.date)")
         guard hasChanges else {
             return printer.green("No changes.") + " What is committed is what would be decided.\n" + source
@@ -60,7 +102,7 @@ struct PlanView {
 
     /// What a reader must know of what was planned from, a line each.
     private func notes() -> String {
-        var text = ""
+        var text = supposed.map { Paragraph.wrap("note: \($0)", indent: "  ") } ?? ""
         for source in answer.unreached {
             text += Paragraph.wrap(
                 "note: demand is as committed where it comes from source \(source.source), which can not be read from here: "
@@ -68,7 +110,7 @@ struct PlanView {
                 indent: "  "
             )
         }
-        let kept = report.observed?.asCommitted ?? []
+        let kept = report?.observed?.asCommitted ?? []
         if answer.unreached.isEmpty, !kept.isEmpty {
             text += Paragraph.wrap("note: demand is as committed of \(Paragraph.count(kept.count, "workload"))")
         }

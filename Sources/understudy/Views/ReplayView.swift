@@ -12,21 +12,21 @@ struct ReplayView {
     func text(_ printer: Printer) -> String {
         guard results.count != 1 else { return results.map { single($0, printer) }.joined() }
         let same = results.count(where: \.isSame)
-        let unknown = results.count { !$0.isVerifiable }
+        let others = answer.unverifiable
         let head =
             "\(same) of \(Paragraph.count(results.count, "decision")) replay to the same bytes"
-            + (unknown > 0 ? ", \(unknown) need another engine" : "")
-        var text = (answer.hasDifference ? printer.red(head) : printer.green(head)) + "\n"
-        for result in results where !result.isSame { text += single(result, printer) }
+            + others.map { ", \($0.phrase)" }.joined()
+        let colour = answer.hasDifference ? printer.red : others.isEmpty ? printer.green : printer.yellow
+        var text = colour(head) + "\n"
+        for result in results where result.isVerifiable && !result.isSame { text += single(result, printer) }
         return text
     }
 
     private func single(_ result: ReplayAnswer.Replay, _ printer: Printer) -> String {
         let commit = ReplayView.short(result.revision)
         guard result.isVerifiable else {
-            let has = Decision.engines.map(String.init).joined(separator: ", ")
-            return printer.yellow("\(commit) is not verifiable by this version, needs engine \(result.engine)")
-                + " (this one has \(has))\n"
+            return printer.yellow("\(commit) can not be verified by this version: it needs engine \(result.engine)")
+                + " (this one has \(EnginePin.runnable))\n"
         }
         guard !result.isSame else {
             return printer.green("\(commit) replays to the same tree \(ReplayView.short(result.expectedTree))")

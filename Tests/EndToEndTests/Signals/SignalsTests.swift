@@ -17,7 +17,7 @@ struct SignalsTests {
             kind: FleetPolicy
             metadata: {name: fleet}
             spec:
-              engine: 3
+              engine: 4
               demandBasis: usage
               forecast: {method: seasonal-naive}
               metrics:

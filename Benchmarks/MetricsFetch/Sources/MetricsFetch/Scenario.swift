@@ -62,7 +62,7 @@ struct Scenario {
         )
         let policy = FleetPolicy(
             metadata: Metadata(name: "fleet"),
-            engine: 3,
+            engine: 4,
             demandBasis: .usage,
             tiers: FleetPolicy.Tier.defaults,
             metrics: FleetPolicy.Metrics(source: .prometheus, sources: [source], step: step, history: .hours(672)),

@@ -1,0 +1,36 @@
+public import UnderstudyModel
+
+extension AlertRules {
+    /// More would be taken away than may go without a person's approval.
+    static func removalWaits(_ subject: AlertSubject) -> [AlertCondition] {
+        guard let proposal = subject.proposal else { return [] }
+        return [
+            AlertCondition(
+                rule: .removalWaits,
+                severity: .warning,
+                labels: [Label("proposal", proposal.digest)],
+                summary: "\(proposal.what) waits for approval: \(proposal.limits.joined(separator: "; "))",
+                remedy: "mend the input that asks for it, or approve it: understudy approve \(proposal.digest)",
+                command: "understudy get proposals \(proposal.name) -o yaml"
+            )
+        ]
+    }
+}
+
+extension Proposal {
+    /// What waits, in a phrase: `taking away 3 standbys of 2 workloads`.
+    public var what: String {
+        let standbys = removals.reduce(0) { $0 + $1.standbys }
+        let losing = removals.count { $0.standbys > 0 }
+        let shrinking = removals.count - losing
+        var parts: [String] = []
+        if standbys > 0 {
+            parts.append("taking away \(Proposal.count(standbys, "standby")) of \(Proposal.count(losing, "workload"))")
+        }
+        if shrinking > 0 { parts.append("shrinking the standbys of \(Proposal.count(shrinking, "workload"))") }
+        if !deletions.isEmpty { parts.append("deleting \(Proposal.count(deletions.count, "document"))") }
+        return parts.joined(separator: " and ")
+    }
+
+    private static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+}
