@@ -33,7 +33,7 @@ struct RefusedPlanTests {
         let pass = try understudy("reconcile", in: fleet)
         #expect(plan.status == 1 && pass.status == 1, "\(plan.output)")
         #expect(refusal(plan) == refusal(pass))
-        #expect(refusal(plan).contains("help: "), "\(plan.error)")
+        #expect(refusal(plan).contains("error: "), "\(plan.error)")
     }
 
     @Test("and what to do where no branch is checked out")
