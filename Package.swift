@@ -181,7 +181,7 @@ let package = Package(
             [
                 "Reconciliation", "GitState", "Signals", "Planning", "Forecasting", "Simulation", "Notifications",
                 "Manifests", "UnderstudyModel",
-                "Documents", "TestSupport",
+                "Documents", "Git", "TestSupport",
             ]
         ),
         tests("RenderingTests", ["Rendering", "Documents", "YAML", "UnderstudyModel"]),

@@ -98,15 +98,16 @@ extension Repository {
 
     /// `Name <address> seconds +hhmm`, as commits and tags hold it.
     private static func line(_ signature: Signature, _ operation: String) throws(GitError) -> String {
+        // What git takes too: other control characters are odd, and nobody's harm.
         func isPlain(_ text: String) -> Bool {
-            !text.isEmpty && !text.unicodeScalars.contains { PathRule.isControl($0) || $0 == "<" || $0 == ">" }
+            !text.isEmpty && !text.unicodeScalars.contains { "\0\n<>".unicodeScalars.contains($0) }
                 && text.first != " " && text.last != " "
         }
         guard isPlain(signature.name), isPlain(signature.email), !signature.email.contains(" ") else {
             throw GitError(
                 .invalidName,
                 operation: operation,
-                message: "a name or address is empty, or holds angle brackets, spaces at its ends or control characters"
+                message: "a name or address is empty, or holds angle brackets, line breaks or spaces at its ends"
             )
         }
         guard signature.seconds >= 0, abs(signature.offsetMinutes) < 24 * 60 else {

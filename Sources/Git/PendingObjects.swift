@@ -106,7 +106,12 @@ extension Repository {
     ) -> GitError {
         let shown = String(decoding: name, as: UTF8.self)
         let path = PathRule.escaped(folder.isEmpty ? shown : folder + "/" + shown)
-        return GitError(.invalidName, operation: operation, message: "'\(path)' cannot be changed: \(reason)")
+        return GitError(
+            .invalidName,
+            operation: operation,
+            message: "'\(path)' cannot be changed: \(reason)",
+            remedy: "remove it in a commit of its own"
+        )
     }
 }
 

@@ -2,7 +2,8 @@ import Git
 import Glibc
 
 extension GitStore {
-    /// Opens the fleet at a directory: a checkout (or a folder in one), a bare repository, or a plain folder.
+    /// Opens the fleet at a directory: a checkout (or a folder in one), a bare repository, or a plain folder. Where no path is
+    /// given and the directory holds no fleet, it is looked for upwards from there.
     ///
     /// - Parameters:
     ///   - directory: where the fleet or its repository is.
@@ -11,10 +12,11 @@ extension GitStore {
     public static func open(fleet directory: String, path: String = "", branch: String? = nil) throws -> GitStore {
         let absolute = try absolutePath(directory)
         guard let (repository, inner) = try nearestRepository(absolute) else {
-            let root = path.isEmpty ? absolute : "\(absolute)/\(path)"
+            let root = path.isEmpty ? FleetSearch.fleet(at: absolute, below: "") : "\(absolute)/\(path)"
             return GitStore(repository: nil, fleetPath: "", branch: "", workTreeRoot: root)
         }
-        let fleetPath = [inner, path].filter { !$0.isEmpty }.joined(separator: "/")
+        let here = repository.workTree.flatMap { path.isEmpty ? FleetSearch.fleet(at: inner, below: $0) : nil } ?? inner
+        let fleetPath = [here, path].filter { !$0.isEmpty }.joined(separator: "/")
         let root = repository.workTree.map { fleetPath.isEmpty ? $0 : "\($0)/\(fleetPath)" }
         return GitStore(
             repository: repository,

@@ -104,13 +104,14 @@ public final class GitStore: StateStore {
     public func commit(_ changes: ChangeSet, on snapshot: Snapshot, message: CommitMessage) throws -> Committed? {
         guard let base = ObjectID(hex: snapshot.revision) else { throw StoreError.noCommits(branch: branch) }
         let author = snapshot.fleet.policy.author
+        let (repository, folder) = (try requireRepository(), try source().inRepository(FleetFiles.stateFolder))
+        InstanceName.keep(writer.instance, gitDirectory: repository.gitDirectory)
         let commit = try stateFolder().commit(
             changes,
             on: base,
             by: Signature(name: author.name, email: author.email, seconds: changes.record?.date.seconds ?? 0),
             saying: message.text + "\(InstanceName.trailer): \(writer.instance)\n"
         )
-        let (repository, folder) = (try requireRepository(), try source().inRepository(FleetFiles.stateFolder))
         do throws(GitError) {
             _ = try repository.publish(
                 commit,

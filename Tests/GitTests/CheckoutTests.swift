@@ -63,6 +63,36 @@ struct CheckoutTests {
         #expect(try world.git("status", "--porcelain") == "")
     }
 
+    @Test func `A sparse checkout without the folder keeps it out, and its files follow when it is wanted again`()
+        throws
+    {
+        let (world, head) = try checkout()
+        try world.git("sparse-checkout", "set", "personas")
+        #expect(world.read("state/a.yaml") == nil)
+        let repository = try world.open()
+        let commit = try repository.bot(next, on: head)
+        #expect(try repository.publish(commit, over: head) == .checkoutUpdated(kept: []))
+        #expect(try world.git("status", "--porcelain") == "")
+        #expect(world.read("state/a.yaml") == nil && world.read("state/new/deep/c.yaml") == nil)
+        try world.git("sparse-checkout", "disable")
+        #expect(world.read("state/a.yaml") == "a2\n" && world.read("state/new/deep/c.yaml") == "c2\n")
+        #expect(try world.git("status", "--porcelain") == "")
+    }
+
+    @Test func `A file that a person vouches for may be missing, and an edit of it is not overwritten`() throws {
+        let (world, head) = try checkout()
+        try world.git("update-index", "--assume-unchanged", "state/a.yaml")
+        try FileManager.default.removeItem(atPath: world.path + "/state/a.yaml")
+        let repository = try world.open()
+        let commit = try repository.bot(next, on: head)
+        #expect(try repository.publish(commit, over: head) == .checkoutUpdated(kept: []))
+        #expect(try world.git("status", "--porcelain") == "")
+        try world.write(["state/a.yaml": "mine\n"])
+        let another = try repository.bot([change("state/a.yaml", "a3\n")], on: commit)
+        #expect { try repository.publish(another, over: commit) } throws: { ($0 as? GitError)?.code == .localChanges }
+        #expect(world.read("state/a.yaml") == "mine\n")
+    }
+
     @Test func `A linked work tree is a checkout of its own, also for a change written as a pack`() throws {
         let (world, head) = try checkout()
         try world.git(["worktree", "add", "-q", "-b", "side", world.root + "/linked"])

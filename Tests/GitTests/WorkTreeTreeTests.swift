@@ -4,14 +4,13 @@ import Testing
 
 @Suite("The tree that committing a work tree would give")
 struct WorkTreeTreeTests {
-    /// What git makes of the work tree: everything added, and written as a tree, on an index of its own.
+    /// What git makes of the work tree: everything added, and written as a tree, on a copy of the index.
     private func treeOfGit(_ world: GitWorld) throws -> String {
-        let index = "GIT_INDEX_FILE=" + world.root + "/index-" + UUID().uuidString
-        for arguments in [["read-tree", "HEAD"], ["add", "--all"]] {
-            let result = try world.run(["env", index, "git"] + arguments)
-            #expect(result.status == 0, "\(result.text)")
-        }
-        return String(try world.run(["env", index, "git", "write-tree"]).output.prefix(40))
+        let path = world.root + "/index-" + UUID().uuidString
+        try? FileManager.default.copyItem(atPath: world.path + "/.git/index", toPath: path)
+        let added = try world.run(["env", "GIT_INDEX_FILE=" + path, "git", "add", "--all"])
+        #expect(added.status == 0, "\(added.text)")
+        return String(try world.run(["env", "GIT_INDEX_FILE=" + path, "git", "write-tree"]).output.prefix(40))
     }
 
     private func tree(_ world: GitWorld) throws -> String {
@@ -45,7 +44,7 @@ struct WorkTreeTreeTests {
             for _ in 0..<Int.random(in: 1...4, using: &random) {
                 let path = paths.randomElement(using: &random) ?? paths[0]
                 let full = world.path + "/" + path
-                switch Int.random(in: 0..<6, using: &random) {
+                switch Int.random(in: 0..<9, using: &random) {
                 case 0: try? FileManager.default.removeItem(atPath: full)
                 case 1:
                     try? FileManager.default.removeItem(atPath: full)
@@ -60,6 +59,13 @@ struct WorkTreeTreeTests {
                     // What is written to a link goes where that leads.
                     try? FileManager.default.removeItem(atPath: full)
                     try write(world, path, "")
+                case 4:
+                    let flags = ["skip-worktree", "no-skip-worktree", "assume-unchanged", "no-assume-unchanged"]
+                    let flag = flags.randomElement(using: &random) ?? flags[0]
+                    _ = try world.run(["git", "update-index", "--" + flag, path])
+                case 5:
+                    let ways = [["add", "-f"], ["add", "-f", "-N"], ["rm", "-q", "--cached"]]
+                    _ = try world.run(["git"] + (ways.randomElement(using: &random) ?? []) + [path])
                 default:
                     try? FileManager.default.removeItem(atPath: full)
                     try write(world, path, "text \(random.next())\n")
@@ -118,5 +124,78 @@ struct WorkTreeTreeTests {
         #expect { try repository.blob(large.id, limit: 1000) } throws: { ($0 as? GitError)?.code == .budgetExceeded }
         let small = try #require(try repository.entry(in: tree, path: "personas/a.yaml"))
         #expect(try repository.blob(small.id, limit: 1000) == Array("1\n".utf8))
+    }
+
+    @Test func `What a sparse checkout leaves out is as the index has it`() throws {
+        let world = try GitWorld(bare: false)
+        try world.commit([
+            "personas/a.yaml": "1\n", "personas/deep/b.yaml": "2\n", "fleets/eu/regions/c.yaml": "3\n",
+            "other/o": "4\n",
+        ])
+        try world.git("sparse-checkout", "set", "other")
+        #expect(world.read("personas/a.yaml") == nil)
+        #expect(try tree(world) == world.git("rev-parse", "HEAD^{tree}"))
+    }
+
+    @Test func `A file that is ignored and was added all the same counts, and one that was untracked does not`() throws
+    {
+        let world = try GitWorld(bare: false)
+        try world.commit(["personas/a.yaml": "1\n", "personas/deep/x.log": "2\n"])
+        try world.write([".git/info/exclude": "*.log\nhidden/\n", "personas/hidden/b.yaml": "3\n"])
+        try world.write(["personas/hidden/c.yaml": "4\n", "personas/d.log": "5\n"])
+        try world.git("add", "-f", "personas/hidden/b.yaml", "personas/d.log")
+        try world.git("rm", "-q", "--cached", "personas/deep/x.log")
+        #expect(try tree(world) == treeOfGit(world))
+        try world.git("commit", "-q", "-m", "forced")
+        #expect(try tree(world) == world.git("rev-parse", "HEAD^{tree}"))
+    }
+
+    @Test func `A repository inside of the work tree is tracked by what it has checked out, or not where files are`()
+        throws
+    {
+        let world = try GitWorld(bare: false)
+        try world.commit(["personas/a.yaml": "1\n", "personas/deep/b.yaml": "2\n"])
+        try world.write(["personas/deep/b.yaml": "3\n"])
+        for folder in ["personas/nested", "personas/deep"] {
+            try world.git("init", "-q", folder)
+            try world.git("-C", folder, "commit", "-q", "--allow-empty", "-m", "nested")
+            #expect(try tree(world) == treeOfGit(world), "\(folder)")
+        }
+        try world.git("add", "personas/nested")
+        try world.git("-C", "personas/nested", "commit", "-q", "--allow-empty", "-m", "newer")
+        #expect(try tree(world) == treeOfGit(world))
+        try FileManager.default.removeItem(atPath: world.path + "/personas/nested/.git")
+        #expect(try tree(world) == treeOfGit(world))
+    }
+
+    @Test func `A name that is not UTF-8 is committed by its bytes, and refused by name as from a commit`() throws {
+        let world = try GitWorld(bare: false)
+        try world.commit(["personas/a.yaml": "1\n"])
+        let made = try world.run([
+            "sh", "-c",
+            "mkdir -p \"$(printf 'personas/d\\377')\" && echo x > \"$(printf 'personas/d\\377/b\\200.yaml')\"",
+        ])
+        #expect(made.status == 0, "\(made.text)")
+        #expect(try tree(world) == treeOfGit(world))
+    }
+
+    @Test func `A file that is too large to be read has the id that git gives it`() throws {
+        let world = try GitWorld(bare: false)
+        try world.commit(["personas/a.yaml": "1\n", ".gitattributes": "*.txt text\n"])
+        try write(world, "personas/large.yaml", String(repeating: "x\r\n", count: 2000))
+        try write(world, "personas/large.txt", String(repeating: "x\r\n", count: 2000))
+        let repository = try Repository.open(at: world.path, keepingWritesInMemory: true)
+        let base = try repository.commit(try repository.resolve(revision: "HEAD")).tree
+        let tree = try repository.treeOfWorkTree(base: base, folders: ["personas"], sizeLimit: 1000)
+        #expect(try tree.description == treeOfGit(world))
+    }
+
+    @Test func `A split index is refused with what to do`() throws {
+        let world = try GitWorld(bare: false)
+        try world.commit(["personas/a.yaml": "1\n"])
+        try world.git("update-index", "--split-index")
+        #expect { try tree(world) } throws: { error in
+            (error as? GitError)?.code == .unsupported && (error as? GitError)?.remedy?.contains("split-index") == true
+        }
     }
 }

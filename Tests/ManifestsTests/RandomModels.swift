@@ -4,8 +4,13 @@ import UnderstudyModel
 /// Random models, the same for the same seed.
 struct RandomModels {
     private var state: UInt64
+    /// Whether texts are anything that strangers may have written, also what their form does not allow.
+    private let isHostile: Bool
 
-    init(seed: UInt64) { state = seed }
+    init(seed: UInt64, isHostile: Bool = false) {
+        state = seed
+        self.isHostile = isHostile
+    }
 
     /// SplitMix64 (Steele, Lea and Flood, 2014).
     mutating func next() -> UInt64 {
@@ -35,6 +40,7 @@ struct RandomModels {
 
     /// Texts that try the emitter: quotes, line breaks, what looks like another type, other scripts.
     mutating func text() -> String {
+        guard !isHostile else { return strangersText() }
         let pieces = [
             "a: b", "# no", "- x", "'", "\"", "\\", "\n", "\t", " ", "yes", "1.5", "é", "語", "😀", "\u{202E}", "{", "]",
         ]
@@ -42,7 +48,23 @@ struct RandomModels {
             + list(0...4) { $0.one(of: pieces) }.joined()
     }
 
-    mutating func line() -> String { String(text().filter { $0 != "\n" && $0 != "\t" }) + "x" }
+    /// Texts as strangers write them: empty, very long, with every kind of character that is not to be seen.
+    private mutating func strangersText() -> String {
+        let pieces = [
+            "\u{0}", "\u{1}", "\u{1B}[31m", "\u{7F}", "\u{85}", "\u{9F}", "\r", "\n", "\r\n", "\t", "\u{2028}",
+            "\u{FEFF}",
+            "\u{E000}", "\u{202E}", "\u{E0041}", "\\u{1}", "\"", "'", ": ", " #", "event a: b; ", "source x ",
+            "<", ">", "words", "é\u{301}", "👩‍👩‍👧",
+        ]
+        let text = list(0...6) { $0.one(of: pieces) }.joined()
+        let times = 8200 / (text.unicodeScalars.count + 1) + 1
+        return number(0...39) == 0 ? String(repeating: text + "x", count: times) : text
+    }
+
+    mutating func line() -> String {
+        guard !isHostile else { return strangersText() }
+        return String(text().filter { $0 != "\n" && $0 != "\t" }) + "x"
+    }
 
     mutating func labels(_ count: ClosedRange<Int64> = 0...3) -> [Label] {
         names(count).map { name in Label(name, line()) }

@@ -1,3 +1,5 @@
+import Foundation
+import Git
 import TestSupport
 import Testing
 
@@ -8,7 +10,8 @@ struct FleetNameTests {
     @Test("has another name for every fleet, and none is a folder of another's")
     func namesDiffer() throws {
         let paths = [
-            "", "a", "a/b", "a-b", "a_b", "a%2Fb", "a.b", "a/announced", "fleets/a", "root", "ä", "a b", "a~b",
+            "", "a", "a/b", "a-b", "a_b", "a%2Fb", "a.b", "a/announced", "fleets/a", "root", "ä", "a b", "a~b", "-dash",
+            "dash", "%2Ddash",
         ]
         let long = String(repeating: "x/", count: 90)
         let names = (paths + [long + "a", long + "b", long + "-"]).map { FleetName(path: $0) }
@@ -23,8 +26,11 @@ struct FleetNameTests {
     @Test("is a reference that git takes, whatever the folder is called")
     func referencesAreValid() throws {
         let fleet = try TemporaryFleet()
-        for path in ["a.lock", "a..b", "a@{b", "a b/c?", ".hidden", "ü/ñ", "a\\b", "a~1^2:3[4]", "a/"] {
+        for path in [
+            "a.lock", "a..b", "a@{b", "a b/c?", ".hidden", "ü/ñ", "a\\b", "a~1^2:3[4]", "a/", "-dash", "-", "--all",
+        ] {
             let name = FleetName(path: path).reference("announced")
+            _ = try Repository.open(at: fleet.url.path).referenceTarget(name)
             try Shell.git("update-ref", name, "HEAD", in: fleet.url)
         }
     }

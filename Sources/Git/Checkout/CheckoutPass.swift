@@ -32,16 +32,8 @@ final class CheckoutPass {
         folder: String,
         log: String
     ) throws(GitError) -> Publication {
-        if try repository.changesOutside(folder, from: old, to: new) {
-            throw GitError(
-                .unsupported,
-                operation: "publishing commit \(new.abbreviated)",
-                message: "the commit changes files outside \(folder)/, which are not kept in step with a checkout"
-            )
-        }
+        let (before, after) = try repository.foldersInStep(from: old, to: new, folder: folder)
         try refuseForeignLock()
-        let before = try FolderTree(folder, of: old, in: repository)
-        let after = try FolderTree(folder, of: new, in: repository)
         let lock = try IndexLock(files: files, gitDirectory: repository.gitDirectory)
         do throws(GitError) {
             let record = PassRecord(
@@ -181,7 +173,7 @@ final class CheckoutPass {
     ) throws(GitError) {
         let entries = index.entries(under: folder)
         var local: Set<String> = []
-        for (path, entry) in entries where entry.isConflict || entry.isSkipped || entry.file != before[path] {
+        for (path, entry) in entries where entry.isConflict || entry.file != before[path] {
             local.insert(path)
         }
         for path in before.files.keys where entries[path] == nil { local.insert(path) }
@@ -192,6 +184,8 @@ final class CheckoutPass {
                 }
                 return entry.file
             }
+            // A sparse checkout has left it out: nobody has deleted it.
+            if state == .absent, entries[path]?.trust.isAny == true { continue }
             if !isUnchanged(state, path, before, after) { local.insert(path) }
         }
         guard !local.isEmpty else { return }

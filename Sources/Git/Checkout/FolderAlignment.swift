@@ -8,6 +8,7 @@ struct FolderAlignment {
     private let accepted: [FolderTree]
     /// Whether an empty file is what a power cut left of one that was being written.
     private let acceptsEmptyFiles: Bool
+    private var leftOut = LeftOutFolders()
     private var repaired: Set<String> = []
     private(set) var kept: [String] = []
 
@@ -35,6 +36,7 @@ struct FolderAlignment {
     /// Aligns the paths: removals first, so that a file can take a folder's place and the other way round.
     mutating func run(_ paths: [String], in folder: String) throws(GitError) {
         let entries = index.entries(under: folder)
+        leftOut = LeftOutFolders(entries)
         workTree.synchronizesEachFile = paths.count <= repository.looseFileLimit
         for path in paths where target[path] == nil { try align(path, entries[path]) }
         for path in paths where target[path] != nil { try align(path, entries[path]) }
@@ -44,14 +46,18 @@ struct FolderAlignment {
 
     private mutating func align(_ path: String, _ entry: IndexFile.Entry?) throws(GitError) {
         let wanted = target[path]
-        let status = try alignFile(path, wanted)
+        let trust = entry?.trust ?? leftOut.trust(ofNew: path)
+        let isLeftOut = trust.isAny ? try workTree.state(of: path) == .absent : false
+        let status = isLeftOut ? nil : try alignFile(path, wanted)
         guard entry?.isConflict != true, entry == nil || entry?.file != nil else { return keep(path) }
         let found = entry?.file
         guard found == wanted || accepted.contains(where: { $0[path] == found }) else { return keep(path) }
         if found != wanted { repaired.insert(path) }
         if let wanted {
             // An entry that is right already is renewed too when its file was: its status would be stale.
-            if found != wanted || status != nil { try index.set(wanted, at: path, status: status) }
+            if found != wanted || status != nil {
+                try index.set(wanted, at: path, status: status, trust: isLeftOut ? trust : IndexFile.Trust())
+            }
         } else if found != nil {
             try index.remove(path)
         }

@@ -39,6 +39,28 @@ struct FolderTree {
 }
 
 extension Repository {
+    /// Throws what `publish` would throw because of what commits hold: `unsupported` when a file of the folder can not be kept
+    /// in step with a checkout, or when the commit changes anything outside.
+    public func requireInStep(_ new: ObjectID, with old: ObjectID?, folder: String) throws(GitError) {
+        _ = try foldersInStep(from: old, to: new, folder: folder)
+    }
+
+    /// The folder of two commits, to be brought from one to the other.
+    func foldersInStep(
+        from old: ObjectID?,
+        to new: ObjectID,
+        folder: String
+    ) throws(GitError) -> (before: FolderTree, after: FolderTree) {
+        if try changesOutside(folder, from: old, to: new) {
+            throw GitError(
+                .unsupported,
+                operation: "publishing commit \(new.abbreviated)",
+                message: "the commit changes files outside \(folder)/, which are not kept in step with a checkout"
+            )
+        }
+        return (try FolderTree(folder, of: old, in: self), try FolderTree(folder, of: new, in: self))
+    }
+
     /// Whether two commits differ anywhere but below a folder.
     func changesOutside(_ folder: String, from old: ObjectID?, to new: ObjectID) throws(GitError) -> Bool {
         var before: ObjectID? = try old.map { (id) throws(GitError) in try commit(id).tree }

@@ -1,18 +1,29 @@
 internal import CLibGit2
+internal import Glibc
 
 /// A checkout's index, read from a copy and written back as bytes, so that the lock on the real one stays with us.
 final class IndexFile {
     /// An index entry without its path.
     struct Entry {
-        var file: FolderFile?
+        var id: ObjectID
+        var mode: TreeObject.Mode
         /// Whether a merge left several versions.
         var isConflict: Bool
-        /// Whether a sparse checkout leaves the file out of the work tree.
-        var isSkipped: Bool
+        var trust: Trust
         var size: UInt32
         var inode: UInt32
         var modified: [Int]
         var changed: [Int]
+    }
+
+    /// Whether git takes a file to be what its entry says, without looking at the work tree.
+    struct Trust: Hashable {
+        /// A sparse checkout leaves the file out ("skip-worktree").
+        var isSkipped = false
+        /// A person vouches for it ("assume-unchanged").
+        var isAssumed = false
+
+        var isAny: Bool { isSkipped || isAssumed }
     }
 
     /// The largest index that is read, in bytes.
@@ -23,8 +34,8 @@ final class IndexFile {
     /// When the index that was copied was last written; nil when there was none.
     let written: [Int]?
 
+    /// Copies the index, to change it.
     init(gitDirectory: String, files: PassFiles) throws(GitError) {
-        let operation = "reading the index"
         path = files.indexCopyPath
         let original = gitDirectory + "/index"
         written = try FileSystem.status(original)?.modified
@@ -33,6 +44,18 @@ final class IndexFile {
         if let bytes = try FileSystem.read(original, limit: Self.sizeLimit) {
             try FileSystem.replace(path, with: bytes)
         }
+        pointer = try Self.open(path)
+    }
+
+    /// The index where it is, to be read and not changed.
+    init(gitDirectory: String) throws(GitError) {
+        path = gitDirectory + "/index"
+        written = try FileSystem.status(path)?.modified
+        pointer = try Self.open(path)
+    }
+
+    private static func open(_ path: String) throws(GitError) -> OpaquePointer {
+        let operation = "reading the index"
         var opened: OpaquePointer?
         var result = git_index_open(&opened, path)
         if result >= 0 { result = git_index_read(opened, 1) }
@@ -43,7 +66,7 @@ final class IndexFile {
             error.remedy = "turn split-index and sparse-index off, or make the index anew with git reset"
             throw error
         }
-        pointer = opened
+        return opened
     }
 
     deinit { git_index_free(pointer) }
@@ -67,13 +90,26 @@ final class IndexFile {
         return result
     }
 
+    /// Hands every entry to `body`, with the bytes of its path.
+    func forEach(_ body: (_ path: [UInt8], Entry) -> Void) {
+        for position in 0..<git_index_entrycount(pointer) {
+            guard let raw = git_index_get_byindex(pointer, position), let text = raw.pointee.path else { continue }
+            body(Array(UnsafeRawBufferPointer(start: text, count: strlen(text))), Self.entry(raw.pointee))
+        }
+    }
+
     private static func entry(_ raw: git_index_entry) -> Entry {
-        let isFile = raw.mode == GIT_FILEMODE_BLOB.rawValue || raw.mode == GIT_FILEMODE_BLOB_EXECUTABLE.rawValue
-        let executable = raw.mode == GIT_FILEMODE_BLOB_EXECUTABLE.rawValue
+        let extended = UInt32(raw.flags_extended)
+        // What was only announced, by git add --intent-to-add, has no content yet.
+        let isAnnounced = extended & GIT_INDEX_ENTRY_INTENT_TO_ADD.rawValue != 0
         return Entry(
-            file: isFile ? FolderFile(id: ObjectID(raw.id), isExecutable: executable) : nil,
+            id: isAnnounced ? .zero : ObjectID(raw.id),
+            mode: TreeObject.Mode(text: Array(String(raw.mode, radix: 8).utf8)),
             isConflict: raw.flags & UInt16(GIT_INDEX_ENTRY_STAGEMASK) != 0,
-            isSkipped: raw.flags_extended & UInt16(GIT_INDEX_ENTRY_SKIP_WORKTREE.rawValue) != 0,
+            trust: Trust(
+                isSkipped: extended & GIT_INDEX_ENTRY_SKIP_WORKTREE.rawValue != 0,
+                isAssumed: UInt32(raw.flags) & GIT_INDEX_ENTRY_VALID.rawValue != 0
+            ),
             size: raw.file_size,
             inode: raw.ino,
             modified: [Int(raw.mtime.seconds), Int(raw.mtime.nanoseconds)],
@@ -81,9 +117,16 @@ final class IndexFile {
         )
     }
 
-    /// Sets an entry; without a status git compares the file's content the next time it looks.
-    func set(_ file: FolderFile, at name: String, status: FileSystem.Status?) throws(GitError) {
+    /// Sets an entry; without a status git compares the file's content the next time it looks, unless the entry is trusted.
+    func set(
+        _ file: FolderFile,
+        at name: String,
+        status: FileSystem.Status?,
+        trust: Trust = Trust()
+    ) throws(GitError) {
         var raw = git_index_entry()
+        if trust.isSkipped { raw.flags_extended = UInt16(GIT_INDEX_ENTRY_SKIP_WORKTREE.rawValue) }
+        if trust.isAssumed { raw.flags = UInt16(GIT_INDEX_ENTRY_VALID.rawValue) }
         raw.id = file.id.raw
         raw.mode = file.isExecutable ? GIT_FILEMODE_BLOB_EXECUTABLE.rawValue : GIT_FILEMODE_BLOB.rawValue
         if let status {
@@ -121,6 +164,12 @@ final class IndexFile {
 }
 
 extension IndexFile.Entry {
+    /// The entry as a plain file; nil for a link, a submodule, and what has no content yet.
+    var file: FolderFile? {
+        guard mode == .file || mode == .executable, id != .zero else { return nil }
+        return FolderFile(id: id, isExecutable: mode == .executable)
+    }
+
     /// Whether a file is the one that the entry was made from, so that its content need not be read. A file that was
     /// written in the same instant as the index, or later, may have changed unseen ("racy git").
     func describes(_ status: FileSystem.Status, indexWritten: [Int]?) -> Bool {

@@ -12,11 +12,13 @@ struct FleetName {
     let path: String
 
     /// A name as one component of a path: letters, digits, `-` and `_` stand for themselves, every other byte is written as
-    /// `%` and two digits. What is too long ends in a digest of the whole. Different fleets have different names.
+    /// `%` and two digits, and so is a `-` at the start: git takes no such component. What is too long ends in a digest of
+    /// the whole. Different fleets have different names.
     private var component: String {
         var name = ""
         for byte in path.utf8 {
             switch byte {
+            case UInt8(ascii: "-") where name.isEmpty: name = "%2D"
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                 UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
                 name.unicodeScalars.append(Unicode.Scalar(byte))

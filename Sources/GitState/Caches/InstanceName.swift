@@ -1,26 +1,27 @@
 import Glibc
 
 /// The name by which commits tell one clone's reconciler from another's. It is drawn once per clone, kept beside its git
-/// directory's other files, and stands in messages only: no decision depends on it.
+/// directory's other files from the first commit on, and stands in messages only: no decision depends on it.
 enum InstanceName {
     /// The trailer that carries it.
     static let trailer = "Understudy-Instance"
 
-    /// The name of the clone; made where there is none yet. A clone that can not be written to has a new one each time.
+    /// The name of the clone; one that was just drawn where there is none yet. Nothing is written: who only looks, or
+    /// plans, leaves nothing behind.
     static func read(gitDirectory: String?) -> String {
-        guard let gitDirectory else { return drawn() }
+        gitDirectory.flatMap { known("\($0)/understudy/instance") } ?? drawn()
+    }
+
+    /// Makes a name that of the clone, unless it has one. A clone that can not be written to has a new one each time.
+    static func keep(_ name: String, gitDirectory: String) {
         let folder = "\(gitDirectory)/understudy"
-        let path = "\(folder)/instance"
-        if let known = known(path) { return known }
         mkdir(folder, 0o755)
-        let name = drawn()
-        // Of two that start at once, the first one's name counts.
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { return known(path) ?? name }
+        // Of two that start at once, the first one's name counts from the next time on.
+        let descriptor = open("\(folder)/instance", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { return }
         let bytes = Array(name.utf8)
         _ = write(descriptor, bytes, bytes.count)
         close(descriptor)
-        return name
     }
 
     /// The name that a commit's message carries.

@@ -91,7 +91,7 @@ extension Codec {
                 }
                 return labels.count == entries.count ? labels.sorted() : nil
             },
-            encode: { .mapping($0.map { ($0.key, .string($0.value)) }) }
+            encode: { .mapping($0.map { ($0.key, text.encode($0.value)) }) }
         )
     }
 }

@@ -22,7 +22,7 @@ extension Codec where Value == String {
         )
     }
 
-    /// Text of a form.
+    /// Text of a form. What does not have it is written so that it does; see `TextForm.fitted`.
     static func text(_ form: TextForm) -> Codec {
         let type = TypeDescription.text(form)
         return Codec(
@@ -34,7 +34,7 @@ extension Codec where Value == String {
                 }
                 return decoding.accepts(text, form, node) ? text : nil
             },
-            encode: { .string($0) }
+            encode: { .string(form.fitted($0)) }
         )
     }
 

@@ -6,7 +6,7 @@ struct Codec<Value: Sendable>: Sendable {
     let description: TypeDescription
     /// Reads a value; reports what is wrong and answers nil if it is none.
     let decode: @Sendable (Node, inout Decoding) -> Value?
-    /// Writes a value; `decode` reads the same value back.
+    /// Writes a value; `decode` reads the same value back, but for texts that had to be fitted to their form.
     let encode: @Sendable (Value) -> Node
 }
 

@@ -66,13 +66,18 @@ struct PlanRun {
                     "plan where it can be, or without --require-observed: then what is committed of its workloads counts"
             )
         }
-        return try PlanView(
+        var view = try PlanView(
             report,
             source: try store.sourceName,
             supposed: loaded.enginePin.isRunnable ? nil : "as if a pull request \(loaded.enginePin.request)",
             unreached: found.sorted,
             isRepository: store.repository != nil
         )
+        view.isDetached = store.isDetached
+        if let changes = report.changes, let observed = report.observed {
+            view.refusal = store.refusal(of: changes, on: observed.snapshot)
+        }
+        return view
     }
 }
 

@@ -39,8 +39,18 @@ struct Author: Equatable, CustomStringConvertible {
         }
         let name = Environment["GIT_AUTHOR_NAME"] ?? settings.lazy.compactMap(\.name).first
         let email = Environment["GIT_AUTHOR_EMAIL"] ?? settings.lazy.compactMap(\.email).first
-        guard let name, let email else { return nil }
-        return Author("\(name) <\(email)>")
+        guard let name = name.map(Author.asCommitted), let email = email.map(Author.asCommitted) else { return nil }
+        return name.isEmpty || email.isEmpty ? nil : Author(name: name, email: email)
+    }
+
+    /// A name or an address as git writes it into a commit: without line breaks and angle brackets, and without what it
+    /// takes for crud at both ends.
+    private static func asCommitted(_ text: String) -> String {
+        func isCrud(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.value <= 32 || ".,:;<>\"\\'".unicodeScalars.contains(scalar)
+        }
+        let scalars = text.unicodeScalars.drop(while: isCrud).reversed().drop(while: isCrud).reversed()
+        return String(String.UnicodeScalarView(scalars.filter { !"\n<>".unicodeScalars.contains($0) }))
     }
 }
 
@@ -60,10 +70,33 @@ struct GitUserSettings {
             let parts = trimmed.split(separator: "=", maxSplits: 1)
             guard isUser, parts.count == 2 else { continue }
             let key = parts[0].lowercased().filter { !$0.isWhitespace }
-            let value = parts[1].drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()
-            let text = String(value).filter { $0 != "\"" }
+            let text = GitUserSettings.value(parts[1])
             if key == "name" { name = text }
             if key == "email" { email = text }
         }
+    }
+
+    /// A value without its quotes and escapes, and without a comment after it.
+    private static func value(_ text: Substring) -> String {
+        var (value, isQuoted, isEscaped) = ("", false, false)
+        // White space at the end counts only between quotes.
+        var length = 0
+        scan: for scalar in text.drop(while: \.isWhitespace).unicodeScalars {
+            switch scalar {
+            case _ where isEscaped:
+                isEscaped = false
+                value.unicodeScalars.append(["n": "\n", "t": "\t", "b": "\u{8}"][scalar] ?? scalar)
+            case "\\":
+                isEscaped = true
+                continue
+            case "\"":
+                isQuoted.toggle()
+                continue
+            case "#" where !isQuoted, ";" where !isQuoted: break scan
+            default: value.unicodeScalars.append(scalar)
+            }
+            if isQuoted || !scalar.properties.isWhitespace { length = value.unicodeScalars.count }
+        }
+        return String(value.unicodeScalars.prefix(length))
     }
 }

@@ -10,9 +10,10 @@ struct PlanCommand: AsyncParsableCommand {
         discussion: """
             Says what a pass would commit if the work tree (or --at REVISION) was committed now: it observes demand as \
             reconcile does, decides by the same code, and writes nothing. Where a source can not be reached from here, \
-            what is committed of its workloads counts, and it says so. Exit code 0; with --detailed-exitcode 0 when \
-            nothing would change, 1 on an error, 2 when something would. A fleet that pins an engine which this version does \
-            not have is held: the plan says which pull request changes that, and --engine shows what would come of it.
+            what is committed of its workloads counts, and it says so. Exit code 0, or 1 where reconcile would refuse to \
+            commit it; with --detailed-exitcode 0 when nothing would change, 1 on an error, 2 when something would. A fleet \
+            that pins an engine which this version does not have is held: the plan says which pull request changes that, \
+            and --engine shows what would come of it.
             """
     )
 
@@ -53,6 +54,7 @@ struct PlanCommand: AsyncParsableCommand {
         ).view()
         let printer = Printer(output)
         printer.emit(view.answer, table: { view.text(printer) })
+        if let refusal = view.refusal { throw refusal }
         if detailedExitCode, view.hasChanges { throw ExitCode(Exit.changes.rawValue) }
     }
 }

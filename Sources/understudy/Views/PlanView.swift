@@ -11,6 +11,10 @@ struct PlanView {
     let report: PassReport?
     /// What the plan supposes of the engine, where the fleet pins another; in a sentence.
     private var supposed: String?
+    /// Why reconcile would refuse to commit it.
+    var refusal: (any Error)?
+    /// Whether reconcile must be told which branch.
+    var isDetached = false
 
     /// The plan that a pass which wrote nothing came to.
     ///
@@ -180,8 +184,11 @@ struct PlanView {
     }
 
     private func next() -> String {
-        guard hasChanges else { return "" }
+        guard hasChanges, refusal == nil else { return "" }
         let why = preview.moves.first.map { "; why one of them: understudy explain \($0.workload)" } ?? ""
-        return "\n" + Paragraph.wrap("Commit your changes, then decide and commit: understudy reconcile\(why)")
+        let branch = isDetached ? " --branch NAME" : ""
+        let note = isDetached ? Paragraph.wrap("note: HEAD is detached, so reconcile must be told the branch") : ""
+        return "\n" + note
+            + Paragraph.wrap("Commit your changes, then decide and commit: understudy reconcile\(branch)\(why)")
     }
 }
