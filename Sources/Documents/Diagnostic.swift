@@ -29,7 +29,8 @@ public struct DiagnosticCode: Hashable, Sendable {
 
 /// One thing that is wrong with a document: where, why, and what its author can do.
 ///
-/// Texts hold what the document says, unescaped; every sink escapes for itself.
+/// Texts hold what the document says, unescaped; every sink escapes for itself. But for the passwords of URLs: these are
+/// left out here, once for every sink, for commits and for programs.
 public struct Diagnostic: Hashable, Sendable {
     /// How bad it is.
     public enum Severity: String, Hashable, Sendable {
@@ -52,7 +53,7 @@ public struct Diagnostic: Hashable, Sendable {
 
         /// Makes a note.
         public init(message: String, file: String, range: SourceRange? = nil) {
-            self.message = message
+            self.message = Text.withoutPasswords(message)
             self.file = file
             self.range = range
         }
@@ -93,9 +94,9 @@ public struct Diagnostic: Hashable, Sendable {
         self.severity = severity
         self.file = file
         self.range = range
-        self.message = message
+        self.message = Text.withoutPasswords(message)
         self.notes = notes
-        self.help = help
+        self.help = help.map(Text.withoutPasswords)
     }
 }
 

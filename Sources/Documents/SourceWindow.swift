@@ -13,7 +13,8 @@ struct SourceWindow {
 
     /// Cuts a line to what is shown; `column` is the scalar that must be seen, counted from 1.
     init(line: String, around column: Int) {
-        let all = Array(line.unicodeScalars)
+        var all = Array(line.unicodeScalars)
+        Text.hidePasswords(&all)
         var first = 0
         if all.count > Self.maximumScalars {
             first = max(0, min(column - 1 - Self.scalarsBeforeMark, all.count - Self.maximumScalars))

@@ -1,10 +1,12 @@
 /// Text that comes from documents, made safe to look at.
 public enum Text {
     /// The text with everything invisible or misleading written out as `\u{202E}`: control characters (line breaks and
-    /// tabs as `\n`, `\r`, `\t`), bidirectional marks, zero-width characters, unusual spaces, fillers and tags.
+    /// tabs as `\n`, `\r`, `\t`), bidirectional marks, zero-width characters, unusual spaces, fillers and tags. Users and
+    /// passwords of URLs are stars.
     ///
     /// Visible characters, also those outside ASCII, stay as they are. O(length).
     public static func escapedForDisplay(_ text: String) -> String {
+        let text = withoutPasswords(text)
         if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
         var escaped = ""
         escaped.reserveCapacity(text.utf8.count + 16)

@@ -18,7 +18,8 @@ public struct Delivery: Hashable, Sendable {
         self.path = path
         self.id = id
         self.contentType = contentType
-        self.body = Array(JSONEmitter.emit(body, pretty: false).utf8)
+        // Whatever people wrote, no sink is told the password of a URL.
+        self.body = Array(Text.withoutPasswords(JSONEmitter.emit(body, pretty: false)).utf8)
         self.confirmations = confirmations
     }
 }

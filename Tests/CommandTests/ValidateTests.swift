@@ -57,6 +57,48 @@ struct ValidateTests {
         )
     }
 
+    @Test("no password of a URL is shown, whatever is wrong with it, nor committed")
+    func passwords() throws {
+        let playground = try Playground()
+        try playground.run("init", "--commit")
+        try playground.run("reconcile")
+        let policy = try playground.read("policies/fleet.yaml")
+        let places = [
+            "url: https://me:canary@hooks.example.com", "url: https://me:can/ary@hooks.example.com",
+            "url: \"https://me:canary@hooks.example.com\", timeouts: 1s",
+            "url: https://me:canary-\(String(repeating: "x", count: 200))@hooks.example.com, url: b",
+            "url: [https://me:canary@h]",
+        ]
+        for place in places {
+            try playground.write(
+                "policies/fleet.yaml",
+                policy + "  alerts:\n    sinks:\n      - {name: hook, kind: webhook, endpoint: {\(place)}}\n"
+            )
+            _ = try Command.shell(
+                "git -c user.name=a -c user.email=a@b.example commit -qam 'a sink'",
+                in: playground.path
+            )
+            var said = ""
+            for arguments in [
+                ["validate"], ["validate", "-o", "json"], ["validate", "--format", "github"],
+                ["validate", "policies/fleet.yaml"], ["reconcile"], ["get", "alerts", "-o", "yaml"],
+                ["get", "fleetpolicies", "-o", "json"],
+                ["plan"], ["check"],
+            ] {
+                let outcome = try Command.run(arguments, in: playground.path)
+                said += outcome.out + outcome.error
+            }
+            let committed = try Command.shell(
+                "git log -p --format=%B -- state; git show HEAD:state/alerts",
+                in: playground.path
+            )
+            #expect(committed.out.contains("document-invalid"))
+            for text in [said, committed.out] {
+                #expect(!text.contains("canary") && !text.contains("can/ary"), "\(text)")
+            }
+        }
+    }
+
     @Test("says so when all is right, and fails on nothing")
     func valid() throws {
         let playground = try Playground()

@@ -26,6 +26,11 @@ public enum BuiltCommand {
 
     /// Runs it to its end on a thread of its own, so that a server of the same test can answer it.
     public static func runAside(_ arguments: String..., in directory: URL) async throws -> Shell.Outcome {
+        try await runAside(arguments, in: directory)
+    }
+
+    /// The same, with arguments in a list.
+    public static func runAside(_ arguments: [String], in directory: URL) async throws -> Shell.Outcome {
         let command = try path
         return try await withCheckedThrowingContinuation { continuation in
             Thread.detachNewThread {

@@ -65,6 +65,15 @@ enum EndpointSchema {
                 "must not hold a user or password",
                 help: "give `basicAuth`"
             )
+        } else if !authority.hasPrefix("["), let colon = authority.firstIndex(of: ":"),
+            !authority[colon...].dropFirst().allSatisfy({ ("0"..."9").contains($0) })
+        {
+            decoding.reportInconsistent(
+                "url",
+                in: node,
+                "must have nothing but digits after the colon that follows its host",
+                help: "correct the port; a user or password belongs into `basicAuth`"
+            )
         }
         if endpoint.timeout.seconds < 1 {
             decoding.reportInconsistent("timeout", in: node, "must be at least 1s")

@@ -32,7 +32,7 @@ public struct HTTPAlertSender: AlertSender {
         // What is wrong with one message may not be wrong with the next.
         let isOwn = [400, 413, 422].contains(answer.status)
         throw AlertSendFailure(
-            "it answers \(answer.status)\(excerpt(of: answer, from: sink))",
+            "it answers \(answer.status)\(excerpt(of: answer))",
             concernsSink: !isOwn
         )
     }
@@ -65,18 +65,11 @@ public struct HTTPAlertSender: AlertSender {
         return "/" + (try secrets.line(of: file)).drop { $0 == "/" }
     }
 
-    /// The beginning of what a sink says, unless it repeats a secret.
-    private func excerpt(of answer: OutboundAnswer, from sink: AlertSink) -> String {
-        let text = String(decoding: answer.body.prefix(200), as: UTF8.self)
+    /// The beginning of what a sink says, as far as people may see it.
+    private func excerpt(of answer: OutboundAnswer) -> String {
+        let text = String(decoding: answer.body, as: UTF8.self)
             .split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        let whole = String(decoding: answer.body, as: UTF8.self)
-        let files = [
-            sink.secretPathFile, sink.signingKeyFile, sink.endpoint.bearerTokenFile,
-            sink.endpoint.basicAuth?.passwordFile,
-        ]
-        let known = files.compactMap { $0 }.compactMap { try? secrets.line(of: $0) }
-        guard !text.isEmpty, !known.contains(where: { whole.contains($0.drop { $0 == "/" }) }) else { return "" }
-        return ": \(text)"
+        return text.isEmpty ? "" : ": \(answer.secrets.and(secrets.known).shown(text, limit: 200))"
     }
 }
 #endif

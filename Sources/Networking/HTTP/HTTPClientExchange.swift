@@ -71,7 +71,9 @@ public final class HTTPClientExchange: HTTPExchange {
             group.cancelAll()
             return first ?? .failure(.cancelled)
         }
-        return try outcome.get()
+        var answer = try outcome.get()
+        answer.secrets = secrets.known
+        return answer
     }
 
     private static func send(
@@ -115,6 +117,7 @@ public final class HTTPClientExchange: HTTPExchange {
             prepared.headers.replaceOrAdd(name: "Authorization", value: "Bearer \(try secrets.line(of: file))")
         case .basic(let username, let file):
             let pair = Data("\(username):\(try secrets.line(of: file))".utf8).base64EncodedString()
+            secrets.note(pair)
             prepared.headers.replaceOrAdd(name: "Authorization", value: "Basic \(pair)")
         }
         if let body = request.body { prepared.body = .bytes(body) }

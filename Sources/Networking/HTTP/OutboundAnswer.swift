@@ -10,12 +10,15 @@ public struct OutboundAnswer: Sendable {
     public var headers: [Label]
     /// The body, never longer than the request allows.
     public var body: [UInt8]
+    /// What it must not repeat to people.
+    public var secrets: KnownSecrets
 
     /// An answer.
-    public init(status: Int, headers: [Label] = [], body: [UInt8] = []) {
+    public init(status: Int, headers: [Label] = [], body: [UInt8] = [], secrets: KnownSecrets = KnownSecrets()) {
         self.status = status
         self.headers = headers
         self.body = body
+        self.secrets = secrets
     }
 
     /// Whether the request was served.

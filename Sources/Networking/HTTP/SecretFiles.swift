@@ -1,13 +1,19 @@
 #if Server
 import Foundation
+import Synchronization
 
 /// The folder of secrets that the operator gives the process: documents name files in it, and can name no other.
 ///
-/// Whoever may change the fleet repository could otherwise have any file of the machine sent to any host.
-public struct SecretFiles: Sendable {
+/// Whoever may change the fleet repository could otherwise have any file of the machine sent to any host. It remembers what it
+/// has read, also where a file has changed since: all that use secrets share one, so that no text repeats any of them.
+public final class SecretFiles: Sendable {
     /// The most bytes that a secret or a bundle of certificates may have.
     static let byteLimit = 1 << 20
     private let folder: String?
+    private let read = Mutex(KnownSecrets())
+
+    /// All that was read so far.
+    public var known: KnownSecrets { read.withLock { $0 } }
 
     /// The files of a folder; nil where the operator gave none.
     public init(folder: String?) {
@@ -51,7 +57,17 @@ public struct SecretFiles: Sendable {
         else {
             throw .unusableFile(name: name, reason: "it must hold one line of text")
         }
+        note(line)
         return line
+    }
+
+    /// Remembers a secret, or what one was made into to be sent.
+    func note(_ secret: String) {
+        read.withLock { known in
+            known.insert(secret)
+            // The path of a webhook begins with a slash or does not.
+            known.insert(String(secret.drop { $0 == "/" }))
+        }
     }
 
     /// Whether a text names a file of the folder itself.

@@ -9,6 +9,8 @@ struct CapacityReader: Sendable {
     let exchange: any HTTPExchange
     let policy: FleetPolicy
     let date: Instant
+    /// Told what the source itself says of trouble, as people may see it; never committed.
+    var remark: @Sendable (String) -> Void = { _ in }
 
     /// What is known of each region, by name.
     func read() async -> [String: CapacityReading] {
@@ -24,10 +26,7 @@ struct CapacityReader: Sendable {
                 let trouble =
                     switch error {
                     case .answer(let problem):
-                        SourceTrouble(
-                            .queryFailed,
-                            "source \(source.name) refuses the query of \(question.name): \(problem)"
-                        )
+                        refused(question, because: problem)
                     case .exchange, .denied, .status:
                         SourceTrouble(.sourceUnreachable, "source \(source.name) can not be read")
                     }
@@ -37,6 +36,14 @@ struct CapacityReader: Sendable {
             }
         }
         return readings.filter { !$0.value.isEmpty }
+    }
+
+    private func refused(_ question: Question, because problem: AnswerProblem) -> SourceTrouble {
+        remark("it refuses the query of \(question.name): \(problem)")
+        return SourceTrouble(
+            .queryFailed,
+            "source \(source.name) refuses the query of \(question.name): \(problem.fact)"
+        )
     }
 
     /// One query, with where its answer goes.
@@ -78,9 +85,10 @@ struct CapacityReader: Sendable {
         _ readings: inout [String: CapacityReading]
     ) throws(QueryProblem) {
         if let warning = answer.warnings.min(), source.partialAnswers == .hold {
+            remark("it warns about \(question.name): \(warning)")
             let trouble = SourceTrouble(
                 .partialAnswer,
-                "source \(source.name) answers with warnings about \(question.name): \(warning)"
+                "source \(source.name) answers with warnings about \(question.name)"
             )
             for region in source.regions { readings[region]?.trouble = trouble }
             return
@@ -90,11 +98,11 @@ struct CapacityReader: Sendable {
             let region = source.labels.region.map { series.labels[$0] ?? "" } ?? source.regions.first ?? ""
             guard source.regions.contains(region) else { continue }
             if let other = seen.updateValue(series.labels, forKey: region) {
-                let labels = [other, series.labels].map { SourceReading.shown($0) }.sorted()
+                let labels = [other, series.labels].map(answer.shown).sorted().joined(separator: " and ")
+                remark("it has several series of \(question.name) for \(region): \(labels)")
                 readings[region]?.trouble = SourceTrouble(
                     .duplicateSeries,
-                    "source \(source.name) has several series of \(question.name): "
-                        + labels.joined(separator: " and ")
+                    "source \(source.name) has several series of \(question.name) for \(region)"
                 )
                 continue
             }
@@ -114,7 +122,15 @@ extension PrometheusMetrics {
         var readings: [String: CapacityReading] = [:]
         await withTaskGroup(of: [String: CapacityReading].self) { group in
             for source in fleet.policy.metrics.sources where source.tellsOfRegions {
-                let reader = CapacityReader(source: source, exchange: exchange, policy: fleet.policy, date: date)
+                let reader = CapacityReader(
+                    source: source,
+                    exchange: exchange,
+                    policy: fleet.policy,
+                    date: date,
+                    remark: { [report] in
+                        report?(SourceReport(source: source.name, problem: $0, isOutage: false))
+                    }
+                )
                 group.addTask { await reader.read() }
             }
             for await part in group { readings.merge(part) { first, _ in first } }

@@ -78,8 +78,8 @@ struct DemandAssembly {
                 }
                     ?? SourceTrouble(.sourceUnreachable, "\(reading.title) can not be read")
             }
-            if let labels = reading.duplicates[member] {
-                return SourceTrouble(.duplicateSeries, "\(reading.title) has several series: \(labels)")
+            if reading.duplicates[member] != nil {
+                return SourceTrouble(.duplicateSeries, "\(reading.title) has several series of \(workload.name)")
             }
             if let trouble = reading.troubles.sorted(by: { $0.key.rawValue < $1.key.rawValue }).first {
                 return trouble.value

@@ -1,5 +1,4 @@
 #if Server
-import Documents
 import Foundation
 
 /// What a range query answered, read strictly: a number that is not written as Prometheus writes numbers is no number.
@@ -14,23 +13,34 @@ struct MatrixAnswer: Sendable {
     }
 
     var series: [Series]
-    /// What the server itself says of its answer: it may be partial.
+    /// What the server itself says of its answer, as people may see it: it may be partial.
     var warnings: [String]
+    private let secrets: KnownSecrets
+
+    /// Labels as people may see them: sorted, not long.
+    func shown(_ labels: [String: String]) -> String {
+        let all = labels.sorted { $0.key < $1.key }
+        let shown = all.prefix(8).map {
+            "\(secrets.shown($0.key, limit: 64))=\"\(secrets.shown($0.value, limit: 64))\""
+        }
+        return "{" + (shown + (all.count > 8 ? ["…"] : [])).joined(separator: ", ") + "}"
+    }
 
     /// Reads an answer.
     ///
     /// - Throws: `AnswerProblem` where it is no answer to a range query, or has too many series.
-    init(_ bytes: [UInt8], seriesLimit: Int) throws(AnswerProblem) {
+    init(_ answer: OutboundAnswer, seriesLimit: Int) throws(AnswerProblem) {
         let body: Body
         do {
-            body = try JSONDecoder().decode(Body.self, from: Data(bytes))
+            body = try JSONDecoder().decode(Body.self, from: Data(answer.body))
         } catch {
             throw .malformed("it is not the JSON of a query's answer")
         }
         guard body.status == "success" else {
             throw .failed(
-                type: AnswerProblem.shown(body.errorType ?? "error"),
-                text: AnswerProblem.shown(body.error ?? "no reason is given")
+                PrometheusError(rawValue: body.errorType ?? "") ?? .unknown,
+                status: answer.status,
+                text: answer.secrets.shown(body.error ?? "no reason is given")
             )
         }
         guard let data = body.data, data.resultType == "matrix", let result = data.result else {
@@ -38,7 +48,8 @@ struct MatrixAnswer: Sendable {
         }
         guard result.count <= seriesLimit else { throw .tooManySeries(result.count, limit: seriesLimit) }
         series = result.map { $0.series }
-        warnings = (body.warnings ?? []).map { AnswerProblem.shown($0) }
+        warnings = (body.warnings ?? []).map { answer.secrets.shown($0) }
+        secrets = answer.secrets
     }
 
     private struct Body: Decodable {
@@ -94,32 +105,6 @@ struct MatrixAnswer: Sendable {
             && text.utf8.allSatisfy { (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains($0) }
         guard isPlain, let value = Double(text), value.isFinite, value >= 0 else { return nil }
         return value
-    }
-}
-
-/// Why an answer can not be used.
-enum AnswerProblem: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The server could not do what was asked.
-    case failed(type: String, text: String)
-    /// It is no answer to what was asked.
-    case malformed(String)
-    /// It has more series than allowed.
-    case tooManySeries(Int, limit: Int)
-
-    /// Whether something else than a query API has answered, such as a page to log in at: no query is to blame.
-    var isForeign: Bool { if case .malformed = self { true } else { false } }
-
-    var description: String {
-        switch self {
-        case .failed(let type, let text): "\(type): \(text)"
-        case .malformed(let reason): "the answer can not be read: \(reason)"
-        case .tooManySeries(let count, let limit): "the answer has \(count) series, more than the \(limit) allowed"
-        }
-    }
-
-    /// A text of a server as it may be shown: one line, without what is invisible, not long.
-    static func shown(_ text: String, _ limit: Int = 300) -> String {
-        Text.escapedForDisplay(Text.excerpt(text, limit: limit)).replacing("<", with: "\\u{3C}")
     }
 }
 #endif

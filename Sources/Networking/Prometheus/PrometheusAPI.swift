@@ -39,7 +39,7 @@ struct PrometheusAPI: Sendable {
         if answer.status == 401 || answer.status == 403 { throw .denied(status: answer.status) }
         do {
             // A refusal explains itself in the body; a proxy's page does not.
-            return try MatrixAnswer(answer.body, seriesLimit: source.limits.series)
+            return try MatrixAnswer(answer, seriesLimit: source.limits.series)
         } catch {
             if case .malformed = error, !answer.isSuccess { throw .status(answer.status) }
             throw .answer(error)

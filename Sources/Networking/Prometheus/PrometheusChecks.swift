@@ -1,6 +1,7 @@
 #if Server
 import Planning
 public import Reconciliation
+import Synchronization
 public import UnderstudyModel
 
 /// Tries beforehand what the reconciler will ask of the metrics sources: a day of every query, for every workload.
@@ -59,7 +60,8 @@ public struct PrometheusChecks: Sendable {
         return reading.tables.map { resource, table in
             let name = "metrics/\(reading.source.name)/\(resource.name)"
             if let trouble = reading.troubles[resource] {
-                return Check(name, .failed, trouble.detail, fix: trouble.cause.remedy)
+                let remark = reading.remarks[resource].map { ": \($0)" } ?? ""
+                return Check(name, .failed, trouble.detail + remark, fix: trouble.cause.remedy)
             }
             let double = workloads.filter { reading.duplicates[QueryTemplate.Member($0)] != nil }
             if let first = double.first, let labels = reading.duplicates[QueryTemplate.Member(first)] {
@@ -106,11 +108,20 @@ public struct PrometheusChecks: Sendable {
 
     private func capacityChecks(_ source: PrometheusSource) async -> [Check] {
         guard source.tellsOfRegions else { return [] }
-        let reader = CapacityReader(source: source, exchange: exchange, policy: fleet.policy, date: date)
-        return await reader.read().sorted { $0.key < $1.key }.map { name, reading in
+        let said = Mutex<[String]>([])
+        let reader = CapacityReader(
+            source: source,
+            exchange: exchange,
+            policy: fleet.policy,
+            date: date,
+            remark: { remark in said.withLock { $0.append(remark) } }
+        )
+        let readings = await reader.read()
+        let remark = said.withLock(\.first).map { ": \($0)" } ?? ""
+        return readings.sorted { $0.key < $1.key }.map { name, reading in
             let title = "metrics/\(source.name)/capacity/\(name)"
             if let trouble = reading.trouble {
-                return Check(title, .failed, trouble.detail, fix: trouble.cause.remedy)
+                return Check(title, .failed, trouble.detail + remark, fix: trouble.cause.remedy)
             }
             let silent =
                 Resource.allCases.filter { reading.recent[$0]?.isEmpty == true }.map { "capacity.\($0.name)" }

@@ -9,7 +9,7 @@ public struct PrometheusMetrics: MetricsSource, Sendable {
     private let cache: SeriesCache?
     let date: Instant
     private let progress: (@Sendable (FetchProgress) -> Void)?
-    private let report: (@Sendable (SourceReport) -> Void)?
+    let report: (@Sendable (SourceReport) -> Void)?
 
     /// A source of a fleet's demand.
     ///
@@ -18,7 +18,7 @@ public struct PrometheusMetrics: MetricsSource, Sendable {
     ///   - cache: where what was fetched is kept; nil fetches everything each time.
     ///   - date: the newest time that is asked for: the pass's date.
     ///   - progress: told how far reading has come.
-    ///   - report: told of each source that could not be read to the end.
+    ///   - report: told of each source that could not be read to the end, or says why it does not answer.
     public init(
         fleet: Fleet,
         exchange: (any HTTPExchange)?,
@@ -54,9 +54,7 @@ public struct PrometheusMetrics: MetricsSource, Sendable {
         // Nobody waits for the cache before all is put together.
         async let kept: Void = keep(readings, by: readers)
         for reading in readings {
-            if let outage = reading.outage {
-                report?(SourceReport(source: reading.source.name, problem: "\(outage)"))
-            }
+            for remark in reading.told { report?(remark) }
         }
         let assembly = DemandAssembly(readings, fleet: fleet, date: date)
         let chunks = stride(from: 0, to: workloads.count, by: 64).map {
@@ -90,7 +88,21 @@ public struct FetchProgress: Hashable, Sendable {
 public struct SourceReport: Hashable, Sendable {
     /// The source's name.
     public var source: String
-    /// What happened.
+    /// What happened, with the server's words as people may see them.
     public var problem: String
+    /// Whether the source could not be read to the end.
+    public var isOutage: Bool
+}
+
+extension SourceReading {
+    /// What is to be said of it beside what is committed.
+    fileprivate var told: [SourceReport] {
+        var problems = remarks.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value)
+        if let (member, labels) = duplicates.min(by: { $0.key < $1.key }) {
+            problems.append("it has several series of \(member.workload): \(labels)")
+        }
+        return problems.map { SourceReport(source: source.name, problem: $0, isOutage: false) }
+            + (outage.map { [SourceReport(source: source.name, problem: "\($0)", isOutage: true)] } ?? [])
+    }
 }
 #endif

@@ -11,7 +11,10 @@ struct SourceReading: Sendable {
     var outage: QueryProblem?
     /// What is wrong with the answers about one resource.
     var troubles: [Resource: SourceTrouble] = [:]
-    /// Workloads of which an answer had several series, with the labels of two of them.
+    /// What the source itself says of that, as people may see it; never committed.
+    var remarks: [Resource: String] = [:]
+    /// Workloads of which an answer had several series, with the labels of two of them, as people may see them; never
+    /// committed.
     var duplicates: [QueryTemplate.Member: String] = [:]
 
     /// The source as texts for people name it.
@@ -130,8 +133,9 @@ struct SourceReader: Sendable {
                     } else if case .answer(let failure) = problem, !failure.isForeign {
                         reading.troubles[resource] = SourceTrouble(
                             .queryFailed,
-                            "\(reading.title) refuses the query of \(resource.name): \(failure)"
+                            "\(reading.title) refuses the query of \(resource.name): \(failure.fact)"
                         )
+                        reading.remarks[resource] = "it refuses the query of \(resource.name): \(failure)"
                         queue.removeAll { $0.table == unit.table }
                     } else {
                         // The first one speaks: those after it were cancelled.
@@ -173,7 +177,7 @@ extension QueryProblem {
     fileprivate var isTooMuch: Bool {
         switch self {
         case .exchange(.timedOut), .exchange(.tooLarge), .status(413), .status(422): true
-        case .answer(.failed(let type, _)): type == "execution" || type == "timeout"
+        case .answer(.failed(let error, _, _)): error == .execution || error == .timeout
         case .answer(.tooManySeries), .answer(.malformed), .exchange, .status, .denied: false
         }
     }

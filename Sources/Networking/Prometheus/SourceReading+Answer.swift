@@ -8,8 +8,9 @@ extension SourceReading {
         if !answer.warnings.isEmpty, source.partialAnswers == .hold {
             troubles[resource] = SourceTrouble(
                 .partialAnswer,
-                "\(title) answers with warnings about \(resource.name): \(Set(answer.warnings).sorted()[0])"
+                "\(title) answers with warnings about \(resource.name)"
             )
+            remarks[resource] = "it warns about \(resource.name): \(Set(answer.warnings).sorted()[0])"
             return false
         }
         var found: [Found] = []
@@ -27,12 +28,12 @@ extension SourceReading {
         if found.isEmpty, let other = answer.series.first, other.labels[source.labels.workload] == nil {
             troubles[resource] = SourceTrouble(
                 .queryFailed,
-                "the series of \(resource.name) from \(title) have no label '\(source.labels.workload)': "
-                    + SourceReading.shown(other.labels)
+                "the series of \(resource.name) from \(title) have no label '\(source.labels.workload)'"
             )
+            remarks[resource] = "the series of \(resource.name) have the labels \(answer.shown(other.labels))"
             return false
         }
-        take(found, unit)
+        take(found, of: answer, unit)
         return true
     }
 
@@ -46,14 +47,14 @@ extension SourceReading {
         source.labels.region.flatMap { series.labels[$0] } ?? ""
     }
 
-    private mutating func take(_ found: [Found], _ unit: FetchUnit) {
+    private mutating func take(_ found: [Found], of answer: MatrixAnswer, _ unit: FetchUnit) {
         let byMember = Dictionary(grouping: found, by: \.member)
         let isLast = unit.piece.upperBound == unit.intervals.upperBound
         for member in unit.members {
             let series = byMember[member] ?? []
             let byRegion = Dictionary(grouping: series, by: \.region)
             if let same = byRegion.sorted(by: { $0.key < $1.key }).first(where: { $0.value.count > 1 })?.value {
-                let labels = same.map { SourceReading.shown($0.series.labels) }.sorted()
+                let labels = same.map { answer.shown($0.series.labels) }.sorted()
                 duplicates[member] = labels.prefix(2).joined(separator: " and ")
                 continue
             }
@@ -72,15 +73,6 @@ extension SourceReading {
             row.asked = max(row.asked, settled, 0)
             tables[unit.table].table.rows[member] = row
         }
-    }
-
-    /// Labels as they may be shown: sorted, escaped, not long.
-    static func shown(_ labels: [String: String]) -> String {
-        let all = labels.sorted { $0.key < $1.key }
-        let shown = all.prefix(8).map {
-            "\(AnswerProblem.shown($0.key, 64))=\"\(AnswerProblem.shown($0.value, 64))\""
-        }
-        return "{" + (shown + (all.count > 8 ? ["…"] : [])).joined(separator: ", ") + "}"
     }
 }
 #endif

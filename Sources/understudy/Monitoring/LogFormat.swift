@@ -11,7 +11,7 @@ enum LogFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
     func logger(_ part: String) -> Logger {
         Logger(label: "understudy.\(part)") { label in
             switch self {
-            case .text: StreamLogHandler.standardError(label: label)
+            case .text: TextLogHandler(label: label)
             case .json: JSONLogHandler(label: label)
             }
         }
@@ -23,6 +23,32 @@ enum LogFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
         case .text: Console.note(text)
         case .json: logger("note").notice("note", metadata: ["text": "\(text)"])
         }
+    }
+}
+
+/// Writes each event as one line of text on standard error. Whatever a field holds, it is one line, and no terminal acts on it.
+struct TextLogHandler: LogHandler {
+    let label: String
+    var logLevel = Logger.Level.info
+    var metadata = Logger.Metadata()
+
+    init(label: String) {
+        self.label = label
+    }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        let fields = metadata.merging(event.metadata ?? [:]) { $1 }.sorted { $0.key < $1.key }
+        let line = [
+            "\(WallClock.now())", "\(event.level)", "\(label):",
+            fields.map { "\($0.key)=\($0.value)" }.joined(separator: " "),
+            "\(event.message)",
+        ]
+        Console.progress(Text.escapedForDisplay(line.filter { !$0.isEmpty }.joined(separator: " ")) + "\n")
     }
 }
 

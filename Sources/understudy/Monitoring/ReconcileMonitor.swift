@@ -1,3 +1,4 @@
+import Documents
 import GitState
 import Planning
 import Reconciliation
@@ -85,7 +86,7 @@ final class ReconcileMonitor: Sendable {
         watchdog?.passEnded()
         let hold = (error as? any OperationError).flatMap { $0.holdsFleet ? $0 : nil }
         telemetry.passFailed(isHeld: hold != nil)
-        state.withLock { ($0.failure, $0.hold) = ("\(error)", hold) }
+        state.withLock { ($0.failure, $0.hold) = (Text.escapedForDisplay("\(error)"), hold) }
         if let before = lastSuccess() { telemetry.succeeded(at: before) }
         writeTextfile()
     }
@@ -105,7 +106,7 @@ final class ReconcileMonitor: Sendable {
         let now = clock()
         if let hold {
             let code = hold.code.map { " [\($0)]" } ?? ""
-            return Health(isReady: false, detail: "the fleet is held as it is\(code): \(hold)")
+            return Health(isReady: false, detail: Text.escapedForDisplay("the fleet is held as it is\(code): \(hold)"))
         }
         guard let success else {
             return Health(

@@ -11,6 +11,8 @@ import UnderstudyModel
 struct NetworkAccess {
     /// Tries again where that helps.
     let exchange: any HTTPExchange
+    /// The secrets of all that use it.
+    let secrets: SecretFiles
     private let client: HTTPClientExchange
     private static let opened = Mutex<NetworkAccess?>(nil)
 
@@ -32,7 +34,8 @@ struct NetworkAccess {
                 throw CommandError(message: "--allow-address \(url): \(error)", remedy: nil)
             }
         }
-        client = HTTPClientExchange(secrets: SecretFiles(folder: settings.secretsFolder), allowed: allowed)
+        secrets = SecretFiles(folder: settings.secretsFolder)
+        client = HTTPClientExchange(secrets: secrets, allowed: allowed)
         exchange = RetryingExchange(client, clock: WallClock.now, random: { Double.random(in: 0..<1) })
     }
 }
@@ -51,7 +54,7 @@ extension FleetAccess {
             date: access.date,
             progress: QueryProgress.reporter(isWanted: access.showsProgress),
             report: { report in
-                guard let unreached = access.unreached else {
+                guard report.isOutage, let unreached = access.unreached else {
                     return access.logs.note("source \(report.source): \(report.problem)")
                 }
                 unreached(UnreachedSource(source: report.source, cause: report.problem))

@@ -10,11 +10,8 @@ enum NetworkAlerts {
     /// A sender; one that refuses everything where the build has no network.
     static func sender(_ settings: NetworkSettings) throws -> (any AlertSender)? {
         #if Server
-        return HTTPAlertSender(
-            exchange: try NetworkAccess.open(settings).exchange,
-            secrets: SecretFiles(folder: settings.secretsFolder),
-            clock: WallClock.now
-        )
+        let access = try NetworkAccess.open(settings)
+        return HTTPAlertSender(exchange: access.exchange, secrets: access.secrets, clock: WallClock.now)
         #else
         return UnavailableAlertSender()
         #endif

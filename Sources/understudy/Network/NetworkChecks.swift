@@ -24,10 +24,8 @@ enum NetworkChecks {
     static func sinks(_ fleet: Fleet, _ settings: NetworkSettings) async throws -> [Check] {
         let sinks = fleet.policy.alerts.sinks.sorted { $0.name < $1.name }
         #if Server
-        let check = SinkCheck(
-            exchange: try NetworkAccess.open(settings).exchange,
-            secrets: SecretFiles(folder: settings.secretsFolder)
-        )
+        let access = try NetworkAccess.open(settings)
+        let check = SinkCheck(exchange: access.exchange, secrets: access.secrets)
         var checks: [Check] = []
         for sink in sinks {
             switch await check.verdict(on: sink) {

@@ -26,7 +26,7 @@ enum Console {
         _ = write(text, to: STDERR_FILENO)
     }
 
-    /// Draws on a terminal's line of progress.
+    /// Writes to standard error as it is: a line of progress on a terminal, or a line of a log.
     static func progress(_ text: String) {
         _ = write(text, to: STDERR_FILENO)
     }
@@ -45,7 +45,8 @@ enum Console {
 
     /// Writes all bytes; the error number where that fails, else 0.
     private static func write(_ text: String, to descriptor: Int32) -> Int32 {
-        var rest = Array(text.utf8)[...]
+        // The one place that everything for people and programs passes.
+        var rest = Array(Text.withoutPasswords(text).utf8)[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0 {

@@ -142,6 +142,27 @@ struct HTTPAlertSenderTests {
         #expect(count.withLock { $0 } == tries)
     }
 
+    @Test(
+        "a sink that repeats its authorization, or sends escape bytes, is told of without them",
+        arguments: [false, true]
+    )
+    func echo(isBasic: Bool) async throws {
+        try await LoopbackServer.serving { request in
+            [.answer(403, "\u{1B}[31mdenied\r\n" + (isBasic ? request.headers["authorization"] ?? "" : "by\u{7}me"))]
+        } _: { server in
+            try await SecretFolder.with(["token": "canary-token-4711"]) { folder in
+                var sink = HTTPAlertSenderTests.sink(.alertmanager, server.url)
+                sink.endpoint.basicAuth = Endpoint.BasicAuth(username: "me", passwordFile: "token")
+                let failure = await #expect(throws: AlertSendFailure.self) {
+                    try await HTTPAlertSenderTests.send(sink, secrets: folder.path)
+                }
+                let expected =
+                    isBasic ? "(its text repeats a secret, and is not shown)" : "\\u{1B}[31mdenied by\\u{7}me"
+                #expect(failure?.description == "it answers 403: \(expected)")
+            }
+        }
+    }
+
     @Test("S5: a sink that sends elsewhere is not followed")
     func redirect() async throws {
         let count = Mutex(0)
@@ -185,7 +206,7 @@ struct HTTPAlertSenderTests {
                             secrets: folder.path
                         )
                     }
-                    #expect(failure?.description == "it answers 403")
+                    #expect(failure?.description == "it answers 403: (its text repeats a secret, and is not shown)")
                 }
             }
         }

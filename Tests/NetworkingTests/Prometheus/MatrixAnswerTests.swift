@@ -6,7 +6,7 @@ import Testing
 @Suite("An answer to a range query")
 struct MatrixAnswerTests {
     private func read(_ text: String, seriesLimit: Int = 10) throws -> MatrixAnswer {
-        try MatrixAnswer(Array(text.utf8), seriesLimit: seriesLimit)
+        try MatrixAnswer(OutboundAnswer(status: 200, body: Array(text.utf8)), seriesLimit: seriesLimit)
     }
 
     private func matrix(_ values: String) -> String {
@@ -32,7 +32,7 @@ struct MatrixAnswerTests {
     @Test("M2: what the server calls an error is one, whatever the HTTP status")
     func serverError() throws {
         let text = #"{"status":"error","errorType":"bad_data","error":"parse error: <b>\nunexpected"}"#
-        #expect(throws: AnswerProblem.failed(type: "bad_data", text: #"parse error: \u{3C}b>\nunexpected"#)) {
+        #expect(throws: AnswerProblem.failed(.badData, status: 200, text: #"parse error: \u{3C}b>\nunexpected"#)) {
             try read(text)
         }
     }
@@ -73,7 +73,9 @@ struct MatrixAnswerTests {
             var bytes = original
             let place = Int.random(in: bytes.indices, using: &random)
             bytes[place] = UInt8.random(in: 0...255, using: &random)
-            let values = (try? MatrixAnswer(bytes, seriesLimit: 10))?.series.flatMap(\.points).map(\.value) ?? []
+            let values =
+                (try? MatrixAnswer(OutboundAnswer(status: 200, body: bytes), seriesLimit: 10))?.series.flatMap(\.points)
+                .map(\.value) ?? []
             #expect(values.allSatisfy { $0.isFinite && $0 >= 0 }, "\(bytes)")
         }
     }

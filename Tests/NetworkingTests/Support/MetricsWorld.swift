@@ -2,6 +2,7 @@
 import Foundation
 import Planning
 import Reconciliation
+import Synchronization
 import TestSupport
 import UnderstudyModel
 
@@ -65,6 +66,19 @@ struct MetricsWorld {
         await PrometheusMetrics(fleet: fleet, exchange: exchange, cache: cache, date: date).demand(
             of: fleet.workloads
         )
+    }
+
+    /// What is said of the sources beside what is committed.
+    func reports(_ exchange: any HTTPExchange) async -> [String] {
+        let said = Mutex<[String]>([])
+        _ = await PrometheusMetrics(
+            fleet: fleet,
+            exchange: exchange,
+            cache: nil,
+            date: MetricsWorld.date,
+            report: { report in said.withLock { $0.append(report.problem) } }
+        ).demand(of: fleet.workloads)
+        return said.withLock { $0 }
     }
 
     /// Answers both workloads with a value for each time that is asked for.
