@@ -44,7 +44,7 @@ public struct Scenario: Hashable, Sendable {
             )
         }
         let pairs = pairs(of: fleet)
-        var taken = Set((scenarios + pairs).map(\.name))
+        var taken = Set((scenarios + pairs).map(\.name) + [CoverageProver.pairsName])
         for declared in fleet.scenarios {
             let lost = declared.lostRegions(among: fleet.regions).filter { names.contains($0) }
             let isSingle = lost.count == 1 && declared.name == "loss-of-\(lost[0])" && declared.appliesTo == .all

@@ -9,9 +9,10 @@ struct ReplayCommand: AsyncParsableCommand {
         commandName: "replay",
         abstract: "Decide a commit again from its own inputs and compare the bytes.",
         discussion: """
-            Takes the parent's state and the commit's own documents and profiles, decides again and compares the tree ids \
-            of state/. Exit code 1 when they differ, or when a single commit can not be verified by this version. With \
-            --all, commits that need another engine are counted and are no failure.
+            Takes the trees that the commit's record names and the commit's own profiles, decides again and compares the tree \
+            ids of state/. Exit code 1 when they differ, or when a single commit can not be verified. With --all, commits that \
+            need another engine, or that people merged, rebased or squashed so that what they were decided from is gone, are \
+            counted and are no failure.
             """
     )
 

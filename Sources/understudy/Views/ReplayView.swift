@@ -12,10 +12,12 @@ struct ReplayView {
     func text(_ printer: Printer) -> String {
         guard results.count != 1 else { return results.map { single($0, printer) }.joined() }
         let same = results.count(where: \.isSame)
-        let unknown = results.count { !$0.isVerifiable }
+        let unknown = results.count { !$0.isVerifiable && $0.obstacle == nil }
+        let moved = results.count { $0.obstacle != nil }
         let head =
             "\(same) of \(Paragraph.count(results.count, "decision")) replay to the same bytes"
             + (unknown > 0 ? ", \(unknown) need another engine" : "")
+            + (moved > 0 ? ", \(moved) can not be decided again here" : "")
         var text = (answer.hasDifference ? printer.red(head) : printer.green(head)) + "\n"
         for result in results where !result.isSame { text += single(result, printer) }
         return text
@@ -23,6 +25,7 @@ struct ReplayView {
 
     private func single(_ result: ReplayAnswer.Replay, _ printer: Printer) -> String {
         let commit = ReplayView.short(result.revision)
+        if let obstacle = result.obstacle { return printer.yellow("\(commit) \(obstacle)") + "\n" }
         guard result.isVerifiable else {
             let has = Decision.engines.map(String.init).joined(separator: ", ")
             return printer.yellow("\(commit) is not verifiable by this version, needs engine \(result.engine)")
@@ -56,6 +59,7 @@ extension ReplayAnswer {
                     revision: result.revision,
                     engine: result.engine,
                     isVerifiable: result.isVerifiable,
+                    obstacle: result.obstacle,
                     expectedTree: result.expectedTree,
                     actualTree: result.actualTree,
                     differences: result.differences
