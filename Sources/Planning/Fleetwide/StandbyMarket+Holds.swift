@@ -15,6 +15,13 @@ extension StandbyMarket {
         )
     }
 
+    /// The holds that leave a workload with fewer standbys than it wants, by workload.
+    static func reducing(_ placements: [String: Hold], of fleet: Fleet) -> [String: Hold] {
+        placements.filter { name, hold in
+            fleet.workloads.contains { $0.name == name && hold.takesAway(from: $0) }
+        }
+    }
+
     /// Why each held workload is held: by a person, because it runs on its standby, or because nothing fresh is known of it.
     static func holds(
         fleet: Fleet,
