@@ -11,8 +11,10 @@ public struct ReplayAnswer: Answer, Hashable {
         public var revision: String
         /// The engine that its record names.
         public var engine: Int
-        /// Whether this version has that engine.
+        /// Whether it can be decided again: by this version, from this repository.
         public var isVerifiable: Bool
+        /// Why not, where it is not the engine.
+        public var obstacle: String?
         /// The tree id of `state/` in the commit.
         public var expectedTree: String
         /// The tree id that deciding again gives.
@@ -25,6 +27,7 @@ public struct ReplayAnswer: Answer, Hashable {
             revision: String,
             engine: Int,
             isVerifiable: Bool,
+            obstacle: String? = nil,
             expectedTree: String,
             actualTree: String,
             differences: [String]
@@ -32,6 +35,7 @@ public struct ReplayAnswer: Answer, Hashable {
             self.revision = revision
             self.engine = engine
             self.isVerifiable = isVerifiable
+            self.obstacle = obstacle
             self.expectedTree = expectedTree
             self.actualTree = actualTree
             self.differences = differences
@@ -51,7 +55,7 @@ public struct ReplayAnswer: Answer, Hashable {
     public var hasDifference: Bool { replays.contains { $0.isVerifiable && !$0.isSame } }
     /// The commits that need an engine which this version does not have, counted by engine.
     public var unverifiable: [NeededEngine] {
-        Dictionary(grouping: replays.filter { !$0.isVerifiable }, by: \.engine)
+        Dictionary(grouping: replays.filter { !$0.isVerifiable && $0.obstacle == nil }, by: \.engine)
             .map { NeededEngine(engine: $0.key, decisions: $0.value.count) }.sorted { $0.engine < $1.engine }
     }
 
@@ -65,6 +69,8 @@ public struct ReplayAnswer: Answer, Hashable {
         /// `3 need engine 2`.
         public var phrase: String { "\(decisions) \(decisions == 1 ? "needs" : "need") engine \(engine)" }
     }
+    /// How many commits can not be decided again from this repository.
+    public var obstructed: Int { replays.count { $0.obstacle != nil } }
 
     /// Its fields.
     public static let shape = ObjectShape<ReplayAnswer>(
@@ -95,7 +101,13 @@ extension ReplayAnswer.Replay: Shaped {
     public static let shape = ObjectShape<ReplayAnswer.Replay>("Replay", "one commit, decided again") {
         Field("revision", .text, "The commit.", \.revision)
         Field("engine", .integer, "The engine that its record names.", \.engine)
-        Field("verifiable", .boolean, "Whether this version has that engine.", \.isVerifiable)
+        Field(
+            "verifiable",
+            .boolean,
+            "Whether it can be decided again: this version has that engine, and the repository what it was decided from.",
+            \.isVerifiable
+        )
+        Field("obstacle", .nullable(.text), "Why not, where it is not the engine.", \.obstacle)
         Field("same", .boolean, "Whether deciding again gave the same bytes.", \.isSame)
         Field("expectedTree", .text, "The tree id of state/ in the commit.", \.expectedTree)
         Field("actualTree", .text, "The tree id that deciding again gives.", \.actualTree)

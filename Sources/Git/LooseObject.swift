@@ -64,9 +64,13 @@ enum LooseObject {
     ) throws(GitError) -> (header: ObjectHeader, size: Int) {
         guard try FileSystem.status(of: file).isFile else { throw damaged(operation, "it is no file") }
         let number = file.number
+        var failure: Int32 = 0
         let start = [UInt8](unsafeUninitializedCapacity: headRead) { buffer, count in
-            count = max(0, Glibc.read(number, buffer.baseAddress, headRead))
+            let got = Glibc.read(number, buffer.baseAddress, headRead)
+            if got < 0 { failure = errno }
+            count = max(0, got)
         }
+        guard failure == 0 else { throw GitError.system("reading \(PathRule.escaped(path))", errno: failure) }
         guard let head = inflate(start, upTo: headerLimit)?.bytes, let end = head.firstIndex(of: 0) else {
             throw damaged(operation, "its header is damaged")
         }

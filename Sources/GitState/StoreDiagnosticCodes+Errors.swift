@@ -57,7 +57,7 @@ extension StoreDiagnosticCodes {
         page(
             "US6010",
             "the commit holds no decision",
-            "Only commits with a decision record can be replayed.",
+            "Only commits that made a decision can be replayed: with a decision record that none of their parents has.",
             "understudy replay of a person's first commit",
             "a commit that understudy history lists"
         ),

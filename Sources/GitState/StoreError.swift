@@ -22,6 +22,8 @@ public enum StoreError: OperationError, Hashable {
     case unknownEngine(EnginePin)
     /// A commit holds no decision record.
     case noDecision(revision: String)
+    /// A commit holds a decision that another one made.
+    case madeElsewhere(revision: String, by: String)
     /// The fleet is a plain folder, not a git repository.
     case noRepository(path: String)
     /// The repository lacks a file or folder of the fleet, holds it damaged or can not be read; deciding without it would take
@@ -46,6 +48,8 @@ public enum StoreError: OperationError, Hashable {
         case .unknownEngine(let pin):
             "the fleet policy pins engine \(pin.engine), this binary runs \(EnginePin.runnable)"
         case .noDecision(let revision): "\(revision) holds no decision record"
+        case .madeElsewhere(let revision, let maker):
+            "\(revision) made no decision: it left state/ as \(maker) made it"
         case .noRepository(let path): "\(path) is no git repository"
         case .incomplete(let path, let error):
             "the repository does not give \(path)\(error.map { ": \($0.operation): \($0.message)" } ?? ""), so nothing is "
@@ -65,6 +69,7 @@ public enum StoreError: OperationError, Hashable {
         case .detachedHead: "name one with --branch"
         case .noFleet: "use --path, or start one with: understudy init"
         case .unknownEngine(let pin): pin.remedy
+        case .madeElsewhere(_, let maker): "understudy replay \(maker); list decisions with: understudy history"
         case .noDecision: "list decisions with: understudy history"
         case .noRepository(let path): "make it one with: understudy init --commit \(path)"
         case .incomplete(_, let error):
@@ -95,7 +100,7 @@ public enum StoreError: OperationError, Hashable {
         case .unknownEngine: StoreDiagnosticCodes.unknownEngine.id
         case .outsideState: "US6008"
         case .noRepository: "US6009"
-        case .noDecision: "US6010"
+        case .noDecision, .madeElsewhere: "US6010"
         case .incomplete: "US6013"
         case .outOfReach: "US6014"
         }

@@ -27,6 +27,28 @@ struct ExplanationTests {
         }
     }
 
+    @Test("speaks of the standbys that are committed, also where a hold wants others since", arguments: 0..<40)
+    func committedStandbys(seed: UInt64) throws {
+        let decided = try DecidedFleet(seed: seed)
+        for assignment in decided.plan.assignments where !assignment.standbys.isEmpty {
+            let inPlace = assignment.standbys.map(\.offer)
+            for wanted in [[], Array(inPlace.dropLast()), inPlace.reversed()] where wanted != inPlace {
+                let hold = Hold(reverting: assignment.workload, by: "ana", to: wanted, from: inPlace)
+                let explainer = explainer(decided.world.fleet.holding([hold]), decided)
+                let explanation = explainer.explanation(of: assignment.workload)
+                #expect(explanation?.standbys.map(\.offer) == inPlace, "seed \(seed)")
+            }
+        }
+    }
+
+    @Test("never calls each of two regions the only one", arguments: 0..<60)
+    func onlyOne(seed: UInt64) throws {
+        for assignment in try DecidedFleet(seed: seed).plan.assignments {
+            let only = assignment.standbys.filter { $0.reason == "the only region that is eligible" }
+            #expect(only.isEmpty || assignment.standbys.count == 1, "seed \(seed)")
+        }
+    }
+
     @Test("has terms that add up to each fit", arguments: 0..<40)
     func termsAddUp(seed: UInt64) throws {
         let decided = try DecidedFleet(seed: seed)

@@ -41,7 +41,7 @@ struct CoverageTests {
                     homelessInPairs.formUnion(outcome.homeless)
                 }
             }
-            let pairs = state.proofs.first { $0.scenario == CoverageProver.pairsName }
+            let pairs = state.proofs.first { $0.scenario == Scenario.pairsName }
             #expect(Set(pairs?.uncovered.map(\.workload) ?? []) == homelessInPairs, "seed \(seed)")
             #expect(hand.overcommitted.isEmpty, "seed \(seed)")
         }

@@ -9,13 +9,21 @@ struct LastWord {
     /// The newest writing that is as the reconciler left it.
     private(set) var word: StateHistory.Writing
     /// What people wrote since, newest first; empty where its word stands.
-    private(set) var since: [StateHistory.Writing]
+    private(set) var since: [Since]
+
+    /// A writing after the reconciler's last word.
+    struct Since {
+        var writing: StateHistory.Writing
+        /// Whether it brought decisions of another branch along, by a merge, a rebase or a squash: then what differs is nobody's
+        /// edit.
+        var isBrought: Bool
+    }
 
     /// nil where the history does not tell.
     ///
     /// - Parameter record: reads a decision record; nil where it can not be understood.
     init?(of history: StateHistory, record: (_ id: ObjectID) throws -> PlanRecord?) throws {
-        var since: [StateHistory.Writing] = []
+        var since: [Since] = []
         while let writing = try history.writing(since.count) {
             if let id = try history.record(in: writing) {
                 // What another version recorded says nothing to this one.
@@ -26,9 +34,24 @@ struct LastWord {
                     return
                 }
             }
-            since.append(writing)
+            since.append(
+                Since(writing: writing, isBrought: try LastWord.isBrought(since.count, history))
+            )
         }
         return nil
+    }
+
+    /// Whether the writing at a place is a merge, or holds a decision record that is neither that of its parent nor older.
+    private static func isBrought(_ place: Int, _ history: StateHistory) throws -> Bool {
+        guard let writing = try history.writing(place) else { return false }
+        guard writing.commit.parents.count < 2 else { return true }
+        guard let record = try history.record(in: writing) else { return false }
+        var older = place + 1
+        while let other = try history.writing(older) {
+            if try history.record(in: other) == record { return false }
+            older += 1
+        }
+        return true
     }
 
     /// Whether the writing at a place is the reconciler's, given the record that it holds.
@@ -75,7 +98,7 @@ extension StateHistory {
     }
 
     /// The digest that a record of what a writing holds would have.
-    fileprivate func digest(of writing: Writing) throws -> String {
+    func digest(of writing: Writing) throws -> String {
         try source.repository.treeID(
             base: writing.state,
             applying: [TreeChange(path: StateHistory.recordName, content: nil)]

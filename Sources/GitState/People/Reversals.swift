@@ -7,16 +7,22 @@ import UnderstudyModel
 /// What people did to the reconciler's decisions by hand, since its last word.
 ///
 /// The standbys of workloads count, best first, and nothing else of `state/`: the rest follows from them, and is worked out
-/// anew. What can not be read is nobody's word.
+/// anew. What can not be read is nobody's word, and neither is what came by a merge, a rebase or a squash: it is decided anew.
 struct Reversals {
     let source: RevisionFiles
     let cache: ParseCache
     /// What is there now.
     let files: FleetFiles
     private let last: LastWord
+    /// How many merges lead here from the tip.
+    private let depth: Int
+    /// Merges within merges that are looked into.
+    private static let depthLimit = 4
+    /// Parents of one merge looked at.
+    private static let parentLimit = 8
 
     /// nil where the reconciler's last word stands, or the history does not tell.
-    init?(source: RevisionFiles, cache: ParseCache, files: FleetFiles, tip: ObjectID) throws {
+    init?(source: RevisionFiles, cache: ParseCache, files: FleetFiles, tip: ObjectID, depth: Int = 0) throws {
         let last = try LastWord(of: StateHistory(source: source, tip: tip)) { id in
             let file = source.file(id, path: StateFiles.recordPath)
             return try StateFiles.state(from: [file], cache: cache).plan
@@ -26,6 +32,7 @@ struct Reversals {
         self.cache = cache
         self.files = files
         self.last = last
+        self.depth = depth
     }
 
     /// A hold for each workload whose standbys people changed; and those that they broke without removing them.
@@ -42,12 +49,29 @@ struct Reversals {
             if let hold = try brokenHold(before[path], after[path]) { holds[path] = hold }
             if let hold = try reversal(before[path], after[path]) { holds[path] = hold }
         }
-        let people = try people(behind: Set(holds.filter { $0.value.by.isEmpty }.keys))
-        return holds.sorted { $0.key < $1.key }.map { path, hold in
-            var hold = hold
-            if hold.by.isEmpty { hold.by = people[path] ?? Reversals.nobody }
-            return hold
+        let changes = try lastChanges(of: Set(holds.filter { $0.value.by.isEmpty }.keys))
+        return try holds.sorted { $0.key < $1.key }.compactMap { path, hold in
+            guard hold.by.isEmpty else { return hold }
+            guard let change = changes[path] else { return hold.said(by: Reversals.nobody) }
+            guard !change.isBrought else { return try self.hold(on: path, mergedBy: change.writing.commit) }
+            return hold.said(by: Reversals.name(of: change.writing.commit.author))
         }
+    }
+
+    /// The hold that a person's edit on a merged branch is worth; nil where what came by the merge is nobody's edit there.
+    private func hold(on path: String, mergedBy merge: Commit) throws -> Hold? {
+        guard depth < Reversals.depthLimit, merge.parents.count > 1 else { return nil }
+        let content = byPath(files)[path]?.contentID
+        for parent in merge.parents.prefix(Reversals.parentLimit) {
+            let folders = try source.folderTrees(at: parent).filter { $0.folder == FleetFiles.stateFolder }
+            let there = try source.files(in: folders)
+            guard byPath(there)[path]?.contentID == content else { continue }
+            let reversals = try Reversals(source: source, cache: cache, files: there, tip: parent, depth: depth + 1)
+            guard let reversals else { continue }
+            let name = path.split(separator: "/").last?.dropLast(".yaml".count)
+            if let hold = try reversals.holds().first(where: { $0.name == name.map(String.init) }) { return hold }
+        }
+        return nil
     }
 
     /// The hold on what a person made of an assignment; its author is still to be found.
@@ -78,16 +102,14 @@ struct Reversals {
         return try StateFiles.state(from: [before], cache: cache).holds.first
     }
 
-    /// Who changed files last, by path.
-    private func people(behind paths: Set<String>) throws -> [String: String] {
-        var people: [String: String] = [:]
-        for writing in last.since where people.count < paths.count {
-            let (before, after) = try (contents(writing.before), contents(writing.state))
-            for path in paths where people[path] == nil && before[path] != after[path] {
-                people[path] = Reversals.name(of: writing.commit.author)
-            }
+    /// The writings that changed files last, by path.
+    private func lastChanges(of paths: Set<String>) throws -> [String: LastWord.Since] {
+        var changes: [String: LastWord.Since] = [:]
+        for since in last.since where changes.count < paths.count {
+            let (before, after) = try (contents(since.writing.before), contents(since.writing.state))
+            for path in paths where changes[path] == nil && before[path] != after[path] { changes[path] = since }
         }
-        return people
+        return changes
     }
 
     private func contents(_ state: ObjectID?) throws -> [String: String] {
@@ -107,5 +129,13 @@ struct Reversals {
     private static func name(of author: Signature) -> String {
         let parts = [author.name, author.email.isEmpty ? "" : "<\(author.email)>"].filter { !$0.isEmpty }
         return parts.isEmpty ? nobody : Text.excerpt(Text.escapedForDisplay(parts.joined(separator: " ")), limit: 250)
+    }
+}
+
+extension Hold {
+    fileprivate func said(by person: String) -> Hold {
+        var hold = self
+        hold.by = person
+        return hold
     }
 }

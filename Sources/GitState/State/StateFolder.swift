@@ -47,6 +47,10 @@ struct StateFolder {
         guard var record = contents.record, try !files.isEmpty || replacingRecord() else { return changes }
         record.inputs = snapshot.inputs
         let state = snapshot.inputs.state.flatMap { ObjectID(hex: $0) }
+        changes.followsOthers =
+            try changes.before.map {
+                try tree([], without: StateFiles.recordPath, on: state).description != $0.digest
+            } ?? false
         record.digest = try tree(files, without: StateFiles.recordPath, on: state).description
         files.append(
             ChangeSet.FileChange(
@@ -89,10 +93,9 @@ struct StateFolder {
 
     /// Content ids of everything in it at a snapshot, by path.
     private func committedFiles(at snapshot: Snapshot) throws -> [String: String] {
-        guard let commit = ObjectID(hex: snapshot.revision) else { return [:] }
-        let folders = try source.folderTrees(at: commit).filter { $0.folder == FleetFiles.stateFolder }
+        guard let tree = snapshot.inputs.state.flatMap({ ObjectID(hex: $0) }) else { return [:] }
         return Dictionary(
-            try source.files(in: folders).state.map { ($0.path, $0.contentID) },
+            try source.files(in: [(FleetFiles.stateFolder, tree)]).state.map { ($0.path, $0.contentID) },
             uniquingKeysWith: { first, _ in first }
         )
     }

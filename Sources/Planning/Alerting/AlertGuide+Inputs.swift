@@ -63,9 +63,14 @@ extension AlertGuide {
             rule: .documentInvalid,
             meaning: """
                 A document of the fleet is broken. Its last good version stays in force, so nothing has changed yet; but what \
-                its author wanted is not in force.
+                its author wanted is not in force. A file without a document is broken too, and so is a link or a file where a \
+                folder of documents was: what was declared there and is declared nowhere else stays in force.
                 """,
-            computed: "Each pass reads every document; the first error is in the summary with line and column.",
+            computed: """
+                Each pass reads every document; the first error is in the summary with line and column. The last good version is \
+                looked for in the history of the branch, then in what the last decision was made from. Where the repository does \
+                not even give a file's bytes, the pass ends with an error instead (US6013), and nothing is decided.
+                """,
             steps: [
                 "See all errors with the fix of each: `understudy validate`.",
                 "Mend the file and commit it. A check in the pull request prevents the next: `understudy validate -o github`.",

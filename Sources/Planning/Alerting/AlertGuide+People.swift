@@ -6,7 +6,11 @@ extension AlertGuide {
         AlertGuide(
             rule: .heldByPerson,
             meaning:
-                "Somebody has said that workloads stay where they are. Nothing is wrong; it is told so that it is not forgotten.",
+                """
+                Somebody has said that workloads stay where they are. Nothing is wrong; it is told so that it is not forgotten. A \
+                warning where the hold names standbys that can not be kept: then the workload stays as it is, and the summary \
+                says why.
+                """,
             computed:
                 "A `Hold` document is in force: its `until` is not over, and at least one workload that it names exists.",
             steps: [
@@ -28,7 +32,8 @@ extension AlertGuide {
                 reconciler's own record and digest, over up to 1,000 commits. For what people changed since, it commits a hold, \
                 `state/holds/WORKLOAD.yaml`, with the standbys that were put there, and decides around it. Only which standbys there are \
                 and their order count; other edits below `state/` are worked out anew. Reverting the revert leaves no hold, nor \
-                does reverting a decision together with the documents it was made from.
+                does reverting a decision together with the documents it was made from. What came by a merge, a rebase or a squash is \
+                nobody's edit and is decided anew, unless a person edited it on the branch that was merged.
                 """,
             steps: [
                 "See who did it and what is held: `understudy get holds WORKLOAD`; why another place was decided: `understudy explain WORKLOAD`.",

@@ -23,11 +23,17 @@ public struct FleetExplainer {
         keepsMissing: Bool = false,
         date: Instant
     ) {
+        // What a hold wants that came after the decision is not what is committed.
+        let inPlace = Dictionary(
+            committed.map { ($0.workload, $0.standbys.map(\.offer)) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let wanted = fleet.placements(at: date).filter { $0.value.standbys != inPlace[$0.key] }
         market = StandbyMarket(
             fleet: fleet,
             profiles: profiles,
             committed: committed.map(\.decidedAnew),
-            unkept: StandbyMarket.unkept(in: committed, fleet, at: date),
+            unkept: Set(wanted.keys),
             keepsMissing: keepsMissing,
             date: date
         )

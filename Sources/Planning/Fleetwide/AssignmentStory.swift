@@ -84,7 +84,7 @@ struct AssignmentStory {
                     ) ?? 0,
                     fit: fit.points,
                     terms: fit.terms,
-                    reason: reason(fit, best: best, verdict: verdict?.sentence)
+                    reason: reason(fit, best: best, verdict: verdict?.sentence, isOnly: others.isEmpty)
                 )
             )
         }
@@ -184,8 +184,10 @@ struct AssignmentStory {
     }
 
     /// The reason never depends on what was committed before, so that what is kept keeps its bytes.
-    private func reason(_ fit: Fit, best: (offer: Int, points: Int64)?, verdict: String?) -> String {
-        guard let best, let verdict else { return "the only region that is eligible" }
+    private func reason(_ fit: Fit, best: (offer: Int, points: Int64)?, verdict: String?, isOnly: Bool) -> String {
+        guard let best, let verdict else {
+            return isOnly ? "the only region that is eligible" : "no region is eligible but those of its standbys"
+        }
         return best.points > fit.points ? "\(market.catalogue.name(ofOffer: best.offer)) \(verdict)" : "the best fit"
     }
 

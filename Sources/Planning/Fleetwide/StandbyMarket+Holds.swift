@@ -15,15 +15,11 @@ extension StandbyMarket {
         )
     }
 
-    /// Workloads that are in place elsewhere than their hold says: it could not be kept.
-    static func unkept(in assignments: [Assignment], _ fleet: Fleet, at date: Instant) -> Set<String> {
-        let placements = fleet.placements(at: date)
-        return Set(
-            assignments.filter { assignment in
-                guard let wanted = placements[assignment.workload]?.standbys else { return false }
-                return !Set(assignment.standbys.map(\.offer)).isSubset(of: wanted)
-            }.map(\.workload)
-        )
+    /// The holds that leave a workload with fewer standbys than it wants, by workload.
+    static func reducing(_ placements: [String: Hold], of fleet: Fleet) -> [String: Hold] {
+        placements.filter { name, hold in
+            fleet.workloads.contains { $0.name == name && hold.takesAway(from: $0) }
+        }
     }
 
     /// Why each held workload is held: by a person, because it runs on its standby, or because nothing fresh is known of it.

@@ -90,9 +90,7 @@ struct StandbyMarket {
         capacity.keepRoom(for: retained.filter(\.awaitsApproval), in: catalogue)
         let build = RowBuilder(matcher: matcher, policy: fleet.policy)
         let placements = fleet.placements(at: date).filter { !unkept.contains($0.key) }
-        let takenAway = placements.filter { name, hold in
-            fleet.workloads.contains { $0.name == name && hold.takesAway(from: $0) }
-        }
+        let takenAway = StandbyMarket.reducing(placements, of: fleet)
         let rows =
             demands.map { demand in
                 build.row(

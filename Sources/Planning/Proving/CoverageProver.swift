@@ -2,8 +2,6 @@ public import UnderstudyModel
 
 /// Proves from the committed documents alone that the loss of any declared set of regions is covered, or says what is not.
 public struct CoverageProver {
-    /// The name of the proof that stands for every pair of regions.
-    public static let pairsName = "every-pair"
     let promise: Promise
 
     /// A prover over a fleet and what is committed for it.
@@ -122,7 +120,7 @@ public struct CoverageProver {
             shed.formUnion(pair.shed)
         }
         return CoverageProof(
-            scenario: pairsName,
+            scenario: Scenario.pairsName,
             regions: [],
             scenarios: pairs.count,
             isCovered: pairs.allSatisfy(\.isCovered),

@@ -17,12 +17,23 @@ extension ProofVerifier {
         }
     }
 
+    /// Workloads that are on other standbys than their hold names, because it could not be kept.
+    private var unkept: Set<String> {
+        let placements = promise.fleet.placements(at: date)
+        return Set(
+            committedAssignments.filter { assignment in
+                guard let wanted = placements[assignment.workload]?.standbys else { return false }
+                return !Set(assignment.standbys.map(\.offer)).isSubset(of: wanted)
+            }.map(\.workload)
+        )
+    }
+
     private func check(_ certificate: PlanCertificate) throws(MarketPrices.Mismatch) {
         let market = StandbyMarket(
             fleet: promise.fleet,
             profiles: profiles,
             committed: committedAssignments,
-            unkept: StandbyMarket.unkept(in: committedAssignments, promise.fleet, at: date),
+            unkept: unkept,
             keepsMissing: true,
             date: date
         )

@@ -2,6 +2,8 @@ public import UnderstudyModel
 
 /// A set of regions lost together, by index, and the workloads that it counts.
 public struct Scenario: Hashable, Sendable {
+    /// The name of all pairs as a group.
+    public static let pairsName = "every-pair"
     /// Its name: the declared one, `loss-of-<region>`, or `loss-of-<region>-and-<region>`.
     public var name: String
     /// Names of the lost regions, sorted.
@@ -44,7 +46,7 @@ public struct Scenario: Hashable, Sendable {
             )
         }
         let pairs = pairs(of: fleet)
-        var taken = Set((scenarios + pairs).map(\.name))
+        var taken = Set((scenarios + pairs).map(\.name) + [Scenario.pairsName])
         for declared in fleet.scenarios {
             let lost = declared.lostRegions(among: fleet.regions).filter { names.contains($0) }
             let isSingle = lost.count == 1 && declared.name == "loss-of-\(lost[0])" && declared.appliesTo == .all

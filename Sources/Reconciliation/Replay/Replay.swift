@@ -5,7 +5,7 @@ public import UnderstudyModel
 public protocol DecisionArchive: AnyObject {
     /// All that the decision of a commit was made from.
     ///
-    /// - Throws: where the commit holds no decision, or is not there.
+    /// - Throws: where the commit made no decision, or is not there; `NotReplayable` where what it was made from is not.
     func basis(ofDecisionAt revision: String) throws -> ReplayBasis
 
     /// What the commit has of `state/`, and what it would have if contents had been committed on its parent.
@@ -41,6 +41,26 @@ public struct ReplayBasis: Equatable, Sendable {
     }
 }
 
+/// Why a decision that was committed can not be made again from this repository, though nothing is wrong with it.
+public struct NotReplayable: Error, Hashable {
+    /// The commit.
+    public var revision: String
+    /// The engine that its record names.
+    public var engine: Int
+    /// The tree id of `state/` in the commit.
+    public var tree: String
+    /// The reason, in a clause that follows the commit's id.
+    public var reason: String
+
+    /// An error.
+    public init(revision: String, engine: Int, tree: String, reason: String) {
+        self.revision = revision
+        self.engine = engine
+        self.tree = tree
+        self.reason = reason
+    }
+}
+
 /// How contents differ from what a commit has.
 public struct ReplayComparison: Equatable, Sendable {
     /// The tree id of `state/` that the contents give.
@@ -61,8 +81,10 @@ public struct ReplayResult: Hashable, Sendable {
     public var revision: String
     /// The engine that its record names.
     public var engine: Int
-    /// Whether this binary has that engine.
+    /// Whether it can be decided again: this binary has that engine, and the repository what it was decided from.
     public var isVerifiable: Bool
+    /// Why not, where it is not the engine.
+    public var obstacle: String?
     /// The tree id of `state/` in the commit.
     public var expectedTree: String
     /// The tree id that deciding again gives.
@@ -79,7 +101,20 @@ extension DecisionArchive where Self: StateStore {
     ///
     /// - Throws: what the archive throws; `PlanningError` when the fleet can not be planned.
     public func replay(_ revision: String) throws -> ReplayResult {
-        let basis = try basis(ofDecisionAt: revision)
+        let basis: ReplayBasis
+        do {
+            basis = try self.basis(ofDecisionAt: revision)
+        } catch let error as NotReplayable {
+            return ReplayResult(
+                revision: error.revision,
+                engine: error.engine,
+                isVerifiable: false,
+                obstacle: error.reason,
+                expectedTree: error.tree,
+                actualTree: "",
+                differences: []
+            )
+        }
         let engine = basis.record.engine
         var result = ReplayResult(
             revision: basis.revision,

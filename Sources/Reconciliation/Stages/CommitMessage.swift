@@ -36,7 +36,7 @@ public struct CommitMessage: Hashable, Sendable {
         lines += record.inputs.labels.map { "Understudy-Inputs: \($0.key) \($0.value)" }
         lines += [
             "Understudy-Version: engine \(record.engine)",
-            "Understudy-Reason: \(CommitMessage.trigger(record, since: changes.before))",
+            "Understudy-Reason: \(CommitMessage.trigger(record, changes))",
         ]
         text = lines.joined(separator: "\n") + "\n"
     }
@@ -65,7 +65,7 @@ public struct CommitMessage: Hashable, Sendable {
         if !resolved.isEmpty { parts.append("resolve \(number(resolved.count, "alert"))") }
         if parts.isEmpty, CommitMessage.kinds(changes).isEmpty { parts.append("write the decision record anew") }
         if parts.isEmpty {
-            parts.append("follow \(trigger(record, since: changes.before)): \(CommitMessage.kinds(changes))")
+            parts.append("follow \(trigger(record, changes)): \(CommitMessage.kinds(changes))")
         }
         // Whole parts or none: the body says it all.
         while parts.count > 1, "state: \(parts.joined(separator: ", "))".count > subjectLimit { parts.removeLast() }
@@ -140,10 +140,13 @@ public struct CommitMessage: Hashable, Sendable {
     }
 
     /// Which input moved since the last decision.
-    private static func trigger(_ record: PlanRecord, since before: PlanRecord?) -> String {
-        guard let before else { return "the first decision" }
+    private static func trigger(_ record: PlanRecord, _ changes: ChangeSet) -> String {
+        guard let before = changes.before else {
+            return record.inputs.state == nil ? "the first decision" : "a decision record that could not be read"
+        }
         let moved = record.inputs.changed(since: before.inputs)
         if !moved.isEmpty { return moved.joined(separator: ", ") }
+        if changes.followsOthers { return "what people merged or edited in state/" }
         return before.engine == record.engine ? "the date" : "the engine"
     }
 }

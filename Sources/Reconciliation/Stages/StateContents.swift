@@ -40,12 +40,15 @@ public struct ChangeSet: Equatable, Sendable {
     public var record: PlanRecord?
     /// The decision record in force before, if any.
     public var before: PlanRecord?
+    /// Whether what is committed is not what that decided: people merged or edited it.
+    public var followsOthers: Bool
 
     /// A change set.
-    public init(files: [FileChange], record: PlanRecord?, before: PlanRecord?) {
+    public init(files: [FileChange], record: PlanRecord?, before: PlanRecord?, followsOthers: Bool = false) {
         self.files = files
         self.record = record
         self.before = before
+        self.followsOthers = followsOthers
     }
 
     /// Whether there is nothing to commit.

@@ -9,9 +9,10 @@ struct ReplayCommand: AsyncParsableCommand {
         commandName: "replay",
         abstract: "Decide a commit again from its own inputs and compare the bytes.",
         discussion: """
-            Takes the parent's state and the commit's own documents and profiles, decides again and compares the tree ids \
-            of state/. Exit code 1 when they differ. Commits that need an engine which this version does not have are counted \
-            apart and are no failure: the version that has it verifies them.
+            Takes the trees that the commit's record names and the commit's own profiles, decides again and compares the tree \
+            ids of state/. Exit code 1 when they differ, or when what a single commit was decided from is gone. Commits that \
+            need an engine which this version does not have are counted apart and are no failure, nor are with --all those that \
+            people merged, rebased or squashed.
             """
     )
 
@@ -51,6 +52,6 @@ struct ReplayCommand: AsyncParsableCommand {
         let answer = ReplayAnswer(source: access.store.branch, results)
         let printer = Printer(output)
         printer.emit(answer, table: { ReplayView(answer: answer).text(printer) })
-        if answer.hasDifference { throw ExitCode.failure }
+        if answer.hasDifference || commit != nil && answer.obstructed > 0 { throw ExitCode.failure }
     }
 }

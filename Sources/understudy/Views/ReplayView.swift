@@ -13,17 +13,23 @@ struct ReplayView {
         guard results.count != 1 else { return results.map { single($0, printer) }.joined() }
         let same = results.count(where: \.isSame)
         let others = answer.unverifiable
+        let obstructed = answer.obstructed
         let head =
             "\(same) of \(Paragraph.count(results.count, "decision")) replay to the same bytes"
             + others.map { ", \($0.phrase)" }.joined()
-        let colour = answer.hasDifference ? printer.red : others.isEmpty ? printer.green : printer.yellow
+            + (obstructed > 0 ? ", \(obstructed) can not be decided again here" : "")
+        let isWhole = others.isEmpty && obstructed == 0
+        let colour = answer.hasDifference ? printer.red : isWhole ? printer.green : printer.yellow
         var text = colour(head) + "\n"
-        for result in results where result.isVerifiable && !result.isSame { text += single(result, printer) }
+        for result in results where (result.isVerifiable || result.obstacle != nil) && !result.isSame {
+            text += single(result, printer)
+        }
         return text
     }
 
     private func single(_ result: ReplayAnswer.Replay, _ printer: Printer) -> String {
         let commit = ReplayView.short(result.revision)
+        if let obstacle = result.obstacle { return printer.yellow("\(commit) \(obstacle)") + "\n" }
         guard result.isVerifiable else {
             return printer.yellow("\(commit) can not be verified by this version: it needs engine \(result.engine)")
                 + " (this one has \(EnginePin.runnable))\n"
@@ -56,6 +62,7 @@ extension ReplayAnswer {
                     revision: result.revision,
                     engine: result.engine,
                     isVerifiable: result.isVerifiable,
+                    obstacle: result.obstacle,
                     expectedTree: result.expectedTree,
                     actualTree: result.actualTree,
                     differences: result.differences

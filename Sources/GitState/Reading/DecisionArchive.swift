@@ -4,28 +4,36 @@ public import Reconciliation
 import UnderstudyModel
 
 extension GitStore: DecisionArchive {
-    /// All that the decision of a commit was made from: its parent's state, its own intent, stand-ins, holds and profiles.
+    /// All that the decision of a commit was made from: the trees that its record names, its own stand-ins, holds and profiles.
     public func basis(ofDecisionAt revision: String) throws -> ReplayBasis {
         let source = try source()
         let id = try source.repository.resolve(revision: revision)
-        let folders = try source.folderTrees(at: id)
+        let stateTrees = try source.folderTrees(at: id).filter { $0.folder == FleetFiles.stateFolder }
+        let own = try source.files(in: stateTrees)
+        let observed = try StateFiles.state(from: own.state, cache: cache)
+        guard let tree = stateTrees.first?.tree, let record = observed.plan else {
+            throw StoreError.noDecision(revision: revision)
+        }
+        if let reason = try obstacle(toReplaying: record, at: id, called: revision) {
+            throw NotReplayable(
+                revision: id.description,
+                engine: record.engine,
+                tree: tree.description,
+                reason: reason
+            )
+        }
+        let folders = record.inputs.labels.compactMap { label in ObjectID(hex: label.value).map { (label.key, $0) } }
         var files = try source.files(in: folders)
         for folder in try source.refusedFolders(at: id) { try files.refuse(folder) }
-        let observed = try StateFiles.state(from: files.state, cache: cache)
-        guard let tree = folders.first(where: { $0.folder == FleetFiles.stateFolder })?.tree, let record = observed.plan
-        else { throw StoreError.noDecision(revision: revision) }
-        let parent = try source.repository.commit(id).parents.first
-        let parentFolders = try parent.map { try source.folderTrees(at: $0) } ?? []
-        let parentState = try source.files(in: parentFolders.filter { $0.folder == FleetFiles.stateFolder })
-        let committedInForce = try StateFiles.inForce(from: files.state)
+        let committedInForce = try StateFiles.inForce(from: own.state)
         var parsed = try files.parsedIntent(cache)
         parsed += LastDecision(inForce: committedInForce).displacing(files, parsed)
         let whole = Intent(parsed, inForce: committedInForce)
-        let committed = try StateFiles.state(from: parentState.state, cache: cache)
+        let committed = try StateFiles.state(from: files.state, cache: cache)
         let last = try LastDecision(
             committed.plan,
-            inForce: try StateFiles.inForce(from: parentState.state),
-            now: InputTrees(folders.map { Label($0.folder, $0.tree.description) }),
+            inForce: try StateFiles.inForce(from: files.state),
+            now: record.inputs,
             files,
             in: source,
             cache: cache
@@ -40,8 +48,8 @@ extension GitStore: DecisionArchive {
         return ReplayBasis(
             revision: id.description,
             snapshot: Snapshot(
-                revision: parent?.description ?? "",
-                inputs: InputTrees(parentFolders.map { Label($0.folder, $0.tree.description) }),
+                revision: try source.repository.commit(id).parents.first?.description ?? "",
+                inputs: record.inputs,
                 fleet: intent.fleet,
                 broken: intent.broken,
                 keepsMissing: intent.keepsMissing,
@@ -56,6 +64,25 @@ extension GitStore: DecisionArchive {
             record: record,
             tree: tree.description
         )
+    }
+
+    /// Why a decision can not be made again from what is here; nil where it can. Throws where the commit made none.
+    private func obstacle(toReplaying record: PlanRecord, at id: ObjectID, called revision: String) throws -> String? {
+        let source = try source()
+        let history = StateHistory(source: source, tip: id)
+        // Where a shallow clone ends, the record's own trees say whether all is there.
+        if let writing = try history.writing(0) {
+            guard writing.commit.id == id else {
+                throw StoreError.madeElsewhere(revision: revision, by: writing.commit.id.abbreviated)
+            }
+            let isAsDecided = try history.digest(of: writing) == record.digest
+            let isMoved = writing.commit.parents.count > 1 || writing.before?.description != record.inputs.state
+            if !isAsDecided, isMoved { return "was merged, rebased or edited: its state/ is not what was decided" }
+        }
+        let missing = record.inputs.labels.first { label in
+            ObjectID(hex: label.value).map { $0 != Repository.emptyTree && !source.repository.contains($0) } ?? true
+        }
+        return missing.map { "was decided from a \($0.key)/ that is not in this repository: \($0.value.prefix(7))" }
     }
 
     /// What the commit has of `state/`, and what it would have if contents had been committed on its parent.
