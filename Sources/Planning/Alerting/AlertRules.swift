@@ -29,7 +29,8 @@ enum AlertRules {
     static func conditions(_ subject: AlertSubject) -> [AlertCondition] {
         let found =
             documentInvalid(subject) + methodRefused(subject) + miscalibrated(subject) + metrics(subject)
-            + damagedHistories(subject) + capacity(subject) + missingStandbys(subject) + overfullRegions(subject)
+            + damagedHistories(subject) + doubtfulDemand(subject) + capacity(subject) + missingStandbys(subject)
+            + overfullRegions(subject)
             + personaDrift(subject)
             + outgrownStandbys(subject) + standbysNotReady(subject) + scenariosNotCovered(subject) + holds(subject)
             + reverted(subject)

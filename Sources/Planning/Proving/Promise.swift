@@ -16,6 +16,8 @@ struct Promise {
         var isDisplaced: Bool
         /// Whether its document can not be read just now, so that nothing is known of what it requires.
         var isRetained: Bool
+        /// Whether it was ever sized: of what was not, nobody can say where it would fit.
+        var isSized: Bool
         /// Whether a person's hold leaves it with fewer standbys than it wants.
         var isReduced: Bool
         var missing: Int { max(0, workload.standbys - offers.count) }
@@ -61,6 +63,7 @@ struct Promise {
                 isDisplaced: failovers.onStandby(workload.name, standbys: offers) != nil
                     || !offers.isEmpty && !homes.contains(workload.home),
                 isRetained: !declared.contains(workload.name),
+                isSized: homes.contains(workload.home) && (known != nil || (assigned?.demand ?? .zero) != .zero),
                 isReduced: placements[workload.name]?.takesAway(from: workload) ?? false
             )
         }
