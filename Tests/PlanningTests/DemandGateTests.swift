@@ -9,6 +9,13 @@ struct DemandGateTests {
     private static let date = Instant(seconds: start + 14 * 86400)
     private let fleet = RandomFleet(seed: 3).fleet
 
+    /// The policy of the fleet, by which the first tier is sized at the highest quantile.
+    private var policy: FleetPolicy {
+        var policy = fleet.policy
+        policy.tiers = FleetPolicy.Tier.defaults
+        return policy
+    }
+
     /// Two weeks of days, in steps of so many seconds, of everything but GPUs.
     private static func history(step: Int64 = 3600, _ change: (inout DemandColumns) -> Void = { _ in }) -> DemandColumns
     {
@@ -52,7 +59,7 @@ struct DemandGateTests {
         return WorkloadObservation(
             workload: workload,
             reading: .history(columns.known(at: date)),
-            policy: fleet.policy,
+            policy: policy,
             predictions: [],
             events: events,
             home: home,

@@ -118,7 +118,16 @@ struct Promise {
         part.workload.standbys > 0 && (part.isDisplaced || scenario.counts(part.workload))
     }
 
-    /// Where a workload runs when regions are lost: its first standby outside of them.
+    /// Where a workload would run if regions were lost just now: its first standby outside of them and of what running failovers
+    /// left. nil where there is none.
+    func landingNow(of part: Part, in scenario: Scenario) -> OfferName? {
+        part.offers.first { !scenario.regions.contains($0.region) && !failovers.lost.contains($0.region) }
+    }
+
+    /// Regions that running failovers left.
+    var lostNow: Set<String> { failovers.lost }
+
+    /// Where a workload runs when regions are lost: its first standby outside of them. That is what is reserved for.
     func landing(of part: Part, in scenario: Scenario) -> OfferName? {
         part.offers.first { !scenario.regions.contains($0.region) }
     }
