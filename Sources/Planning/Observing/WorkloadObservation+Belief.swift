@@ -10,6 +10,9 @@ extension WorkloadObservation {
         committed: WorkloadProfile?,
         memory: inout WorkloadMemory
     ) -> WorkloadProfile? {
+        let settled = committed.map { withoutUnconfirmed(history, committed: $0) } ?? history
+        let isOver = settled.hasNewest(of: history)
+        let history = isOver ? settled : history
         guard let observed = fresh(history, end: end, committed: committed, memory: &memory) else { return nil }
         let gate = DemandGate(
             policy: policy,
@@ -18,13 +21,34 @@ extension WorkloadObservation {
             expected: expectation?.peak ?? .zero,
             date: date
         )
-        guard let doubt = doubt(of: observed, history, gate, committed: committed) else { return observed }
+        let found = doubt(of: observed, history, gate, committed: committed)
+        let glitch =
+            isOver ? nil : DemandDoubt(.rise, "the newest sample is far above all others and above what is in force")
+        guard let doubt = found ?? glitch else { return observed }
         let doubted = observed.observedPeak
         guard !isApproved(doubted[policy.quantile(ofTier: workload.tier)]) else { return observed }
         guard let committed else { return withoutHistory(nil, cause: .doubt(doubt)) }
         guard !gate.hasAgreed(doubt, doubted: doubted, committed: committed) else { return observed }
         return withoutGlitches(history, end: end, doubt, gate, committed: committed, memory: memory)
             ?? gate.held(committed, because: doubt, doubted: doubted)
+    }
+
+    /// The history without samples that are far above all others and above what is in force, for less time than confirms them:
+    /// a glitch must not raise demand in several steps that are each small enough. Events explain what is in them.
+    private func withoutUnconfirmed(_ history: DemandColumns, committed: WorkloadProfile) -> DemandColumns {
+        guard let end = history.end, committed.inputs.freshness != .declared,
+            events.occurrences(in: Instant(seconds: history.start)..<end).isEmpty
+        else { return history }
+        let rise = policy.metrics.belief.riseTo.approximate
+        let floors = Resource.allCases.map { resource in
+            Double(committed.observedPeak[.p99][resource]) * resource.unitsPerBaseUnit * rise
+        }
+        return history.rejectingJumps(
+            from: rise,
+            confirmedAfter: policy.metrics.belief.after,
+            // What was never there is new.
+            above: floors.map { $0 > 0 ? $0 : .infinity }
+        )
     }
 
     /// What speaks against what was observed, of this workload alone or of its whole source; what can not end by itself first.
@@ -56,10 +80,7 @@ extension WorkloadObservation {
             confirmedAfter: policy.metrics.belief.after,
             above: gate.sized(committed).map { $0 * jump }
         )
-        guard kept != history, zip(kept.columns, history.columns).allSatisfy({ $0.last?.isNaN == $1.last?.isNaN })
-        else {
-            return nil
-        }
+        guard kept != history, kept.hasNewest(of: history) else { return nil }
         // What is remembered stays that of the whole history, for the next pass.
         var scratch = memory
         guard let settled = fresh(kept, end: end, committed: committed, memory: &scratch),
@@ -92,6 +113,13 @@ extension WorkloadObservation {
 }
 
 extension DemandColumns {
+    /// Whether the newest samples of a history are all in this part of it.
+    fileprivate func hasNewest(of history: DemandColumns) -> Bool {
+        let newest = history.columns.compactMap { column in column.lastIndex { !$0.isNaN } }.max()
+        guard let newest else { return true }
+        return zip(columns, history.columns).allSatisfy { $0[newest].isNaN == $1[newest].isNaN }
+    }
+
     /// Days with a sample at an hour, before one of them is said to be unusual.
     private static let fewestDays = 3
 
