@@ -55,9 +55,10 @@ enum AlertRules {
     /// Profiles that were made anew, and not as the policy wants: the gate has refused it.
     static func methodRefused(_ subject: AlertSubject) -> [AlertCondition] {
         let wanted = FleetForecast(wantedBy: subject.fleet.policy)
-        let others = subject.profiles.filter { profile in
-            profile.inputs.freshness == .fresh && FleetForecast(of: profile.method) != wanted
-        }
+        // Doubted demand is forecast anew as well, and held with the method in force.
+        let forecast = subject.profiles.filter { [.fresh, .doubtful].contains($0.inputs.freshness) }
+        let isTakenOn = forecast.contains { $0.inputs.freshness == .fresh && FleetForecast(of: $0.method) == wanted }
+        let others = isTakenOn ? [] : forecast.filter { FleetForecast(of: $0.method) != wanted }
         guard let first = others.first, let inForce = FleetForecast(of: first.method) else { return [] }
         return [
             AlertCondition(
