@@ -50,6 +50,21 @@ struct DecisionVerbTests {
         }
     }
 
+    @Test("explain and drill speak of what stands after its home region was deleted")
+    func deletedHome() async throws {
+        let world = try DecisionWorld()
+        try await world.reconcile()
+        let before = try #require(world.files.read("state/assignments/shop.yaml"))
+        try Shell.git("rm", "-q", "regions/west.yaml", in: world.files.url)
+        try world.files.commit("west is gone")
+        try await world.reconcile()
+        #expect(world.files.read("state/assignments/shop.yaml") == before)
+        let explained = try await world.explain("shop").text(world.printer)
+        #expect(explained.contains("its home west is not in force"))
+        let drill = try world.drill("west").text(world.printer)
+        #expect(drill.contains("If west is lost: 1 workload to move"), "\(drill)")
+    }
+
     @Test("say of a workload that was never observed that it was observed just now")
     func observedNow() async throws {
         let world = try DecisionWorld()

@@ -56,7 +56,7 @@ struct DecisionWorld {
 
     func explain(_ name: String) async throws -> ExplainView {
         let basis = try await basis()
-        return ExplainView(answer: try ExplainAnswer(basis, try basis.loaded.workload(named: name)))
+        return ExplainView(answer: try ExplainAnswer(basis, name))
     }
 
     func prove() throws -> ProofView {

@@ -15,6 +15,8 @@ extension RandomModels {
             ),
             peak: PeakQuantiles(p50: amounts(), p90: amounts(), p95: amounts(), p99: amounts()),
             peakWithoutPredictions: flag() ? PeakQuantiles(all: amounts()) : nil,
+            doubted: flag() ? amounts() : nil,
+            knownDays: flag() ? Int(number(0...224)) : nil,
             peakAt: flag() ? PeakTimes(cpu: instant(), iops: flag() ? instant() : nil) : nil,
             reasons: list(0...3) { ProfileReason(text: $0.line()) }
         )

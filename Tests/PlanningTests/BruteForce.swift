@@ -28,16 +28,17 @@ struct BruteForce {
         return state.profiles.first { $0.workload == workload.name }?.peak[quantile] ?? .zero
     }
 
-    /// Workloads without a place and offers with too much load, when regions are lost.
+    /// Workloads without a place and offers with too much load, when regions are lost; nor is a place where an outage is.
     func outcome(
         losing lost: Set<String>,
+        in outage: Set<String> = [],
         counting counts: (Workload) -> Bool
     ) -> (homeless: Set<String>, overloaded: Set<OfferName>) {
         var homeless = Set<String>()
         var loads: [OfferName: [Int64]] = [:]
         for workload in fleet.workloads where workload.standbys > 0 {
             guard runsOnStandby(workload) || lost.contains(workload.home) && counts(workload) else { continue }
-            guard let offer = place(of: workload, losing: lost) else {
+            guard let offer = place(of: workload, losing: lost.union(outage)) else {
                 let sheds = fleet.policy.tiers.contains { $0.tier == workload.tier && $0.shed }
                 if !sheds { homeless.insert(workload.name) }
                 continue

@@ -85,7 +85,8 @@ struct HoldingTests {
         try await reconcile(fleet)
         let before = try #require(fleet.read("state/workloadprofiles/shop.yaml"))
         func amounts(_ text: String) -> String? {
-            text.components(separatedBy: "reasons:").first?.components(separatedBy: "peak:").last
+            text.components(separatedBy: "\n  knownDays:").first?.components(separatedBy: "\n  doubted:").first?
+                .components(separatedBy: "peak:").last
         }
         let lines = try #require(fleet.read("policies/history/shop.csv")).split(separator: "\n")
         let kept = lines.suffix(rows).map { "\($0.prefix { $0 != "," }),0,0,0,0,0" }

@@ -10,6 +10,10 @@ struct InputCauseTests {
         (.noSample, "the history has no sample"),
         (.noUsableSample(of: .networkBandwidth), "no sample of networkBandwidth is usable"),
         (.newestSample(end: end), "the newest sample ends at 2026-10-14T18:00:00Z"),
+        (
+            .newestSampleOf(.memory, end: end), "the newest sample of memory ends at 2026-10-14T18:00:00Z"
+        ),
+        (.doubt(DemandDoubt(.rise, "cpu to 9 times: more")), "Rise: cpu to 9 times: more"),
         (.noHistory(named: "shop"), "policies/history/shop.csv is missing"),
         (.shortHistory(KnownDays(2, of: 7)), "history: 2 of 7 days"),
         (

@@ -182,6 +182,11 @@ enum FleetPolicySchema {
                   - aws-ap-south-1
             step: 30m
             history: 336h
+            belief:
+              riseTo: 4
+              fallTo: 0.25
+              together: 1.5
+              after: 6h
           forecast:
             horizon: 24h
             periods:

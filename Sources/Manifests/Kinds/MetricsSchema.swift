@@ -35,14 +35,59 @@ enum MetricsSchema {
             "history",
             .duration(hours: 24...8784, wholeHours: true),
             FleetPolicy.Metrics().history,
-            "How much of the past is asked for.",
+            "How much of the past is asked for; a history of this length may forget what is older.",
             example: "672h",
             \.history
         ),
+        .defaulted(
+            "belief",
+            belief.codec,
+            FleetPolicy.Belief(),
+            "How far observed demand is believed at once; beyond it the last profile is held, and an alert says so.",
+            \.belief
+        ),
         build: {
-            FleetPolicy.Metrics(source: $0, clock: $1, staleAfter: $2, sources: $3, step: $4, history: $5)
+            FleetPolicy.Metrics(source: $0, clock: $1, staleAfter: $2, sources: $3, step: $4, history: $5, belief: $6)
         },
         check: check
+    )
+
+    private static let belief = ObjectSchema<FleetPolicy.Belief>(
+        "Belief",
+        "how far observed demand is believed at once",
+        .defaulted(
+            "riseTo",
+            .decimal(thousandths: 1_000...1_000_000),
+            FleetPolicy.Belief().riseTo,
+            "The most times what is sized that a workload's demand may rise to.",
+            example: "4",
+            \.riseTo
+        ),
+        .defaulted(
+            "fallTo",
+            .decimal(thousandths: 0...1_000),
+            FleetPolicy.Belief().fallTo,
+            "The share of what is sized that a workload's demand may fall to; below it a person must approve.",
+            example: "0.25",
+            \.fallTo
+        ),
+        .defaulted(
+            "together",
+            .decimal(thousandths: 1_000...1_000_000),
+            FleetPolicy.Belief().together,
+            "From which factor on, up or down, most workloads of a source do not move together.",
+            example: "1.5",
+            \.together
+        ),
+        .defaulted(
+            "after",
+            .duration(hours: 1...8784),
+            FleetPolicy.Belief().after,
+            "For how long a rise must agree until it is believed without a person.",
+            example: "6h",
+            \.after
+        ),
+        build: { FleetPolicy.Belief(riseTo: $0, fallTo: $1, together: $2, after: $3) }
     )
 
     private static func check(_ metrics: FleetPolicy.Metrics, _ node: Node, _ decoding: inout Decoding) {

@@ -53,7 +53,7 @@ enum StateParts {
         .optional(
             "since",
             .timestamp,
-            "The hour since which it is not fresh.",
+            "The hour since which it is not fresh; the date since which the same is doubted.",
             example: "2026-11-27T00:00:00Z",
             \.since
         ),

@@ -31,6 +31,19 @@ enum WorkloadProfileSchema {
             \.peakWithoutPredictions
         ),
         .optional(
+            "doubted",
+            StateParts.amounts.codec,
+            "What is observed at the sized quantile and not believed, while `inputs` is doubtful.",
+            \.doubted
+        ),
+        .optional(
+            "knownDays",
+            StateParts.count,
+            "How long the history was, in days, on rungs.",
+            example: "28",
+            \.knownDays
+        ),
+        .optional(
             "peakAt",
             peakTimes.codec,
             "When demand is highest at the sized quantile, where a shortage makes that worth knowing.",
@@ -44,7 +57,7 @@ enum WorkloadProfileSchema {
             example: "shortHistory",
             \.reasons
         ),
-        build: { type, typeIsDeclared, method, inputs, timeZoneData, peak, own, peakAt, reasons in
+        build: { type, typeIsDeclared, method, inputs, timeZoneData, peak, own, doubted, known, peakAt, reasons in
             WorkloadProfile(
                 workload: "",
                 type: type,
@@ -54,6 +67,8 @@ enum WorkloadProfileSchema {
                 timeZoneData: timeZoneData,
                 peak: peak,
                 peakWithoutPredictions: own,
+                doubted: doubted,
+                knownDays: known,
                 peakAt: peakAt,
                 reasons: reasons
             )
@@ -165,6 +180,12 @@ enum WorkloadProfileSchema {
         \(quantiles)
           peakWithoutPredictions:
         \(quantiles)
+          doubted:
+            cpu: 220
+            memory: 130Gi
+            networkBandwidth: 3900Mbps
+            iops: 20k
+          knownDays: 28
           peakAt:
             cpu: "2026-10-29T14:00:00Z"
             memory: "2026-10-29T14:00:00Z"

@@ -69,7 +69,8 @@ struct CapacityReader: Sendable {
     }
 
     private func ask(_ query: String) async throws(QueryProblem) -> MatrixAnswer {
-        let step = max(60, policy.metrics.step.seconds)
+        // Capacity that comes and goes is waited out for hours, however often demand is sampled.
+        let step = max(3600, policy.metrics.step.seconds)
         let expression = QueryTemplate(text: query).expression(of: [], source)
         return try await PrometheusAPI(source: source, exchange: exchange).range(
             Aggregate.minimum.expression(of: expression, step: step),

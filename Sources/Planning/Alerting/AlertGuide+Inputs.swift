@@ -40,6 +40,31 @@ extension AlertGuide {
         )
     }
 
+    static var doubtfulDemand: AlertGuide {
+        AlertGuide(
+            rule: .doubtfulDemand,
+            meaning: """
+                What is observed of this workload's demand is too odd to be acted on: its standbys stay sized by the last profile \
+                that was believed. The summary says what changed, by how much, and what would follow if it was believed.
+                """,
+            computed: """
+                The sized peak is compared with the one in force, by `spec.metrics.belief` of the fleet policy: `Rise` to more than \
+                `riseTo` times (4) or `Fall` to less than `fallTo` (0.25) of it; `SourceRose`, `SourceFell`: most workloads of a \
+                source, and at least three, move by more than `together` (1.5) in one pass; `BeyondHome`: more than ten times what \
+                the home region has, or a source's rise that its regions can not hold; `SwappedResources`: two resources have \
+                exchanged their orders of magnitude; `ShorterHistory`: less than three quarters are left of what was known, or of \
+                `spec.metrics.history`. A declared \
+                event, a declaration that still counts and a new workload are no doubt. A rise that agrees for `after` (6h) is \
+                believed; anything else is not, without a person.
+                """,
+            steps: [
+                "Look at the history and the forecast: `understudy predict WORKLOAD`; ask the source: `understudy check`.",
+                "Mend the source or the file: the alert is resolved by the next pass, and nothing has happened.",
+                "Where the change is real, say so: declare an event, or `spec.expected` of the workload, or approve it.",
+            ]
+        )
+    }
+
     static var damagedHistory: AlertGuide {
         AlertGuide(
             rule: .damagedHistory,

@@ -12,6 +12,7 @@ extension AlertGuide {
             case .standbyNotReady: AlertGuide.standbyNotReady
             case .staleMetrics: AlertGuide.staleMetrics
             case .missingMetrics: AlertGuide.missingMetrics
+            case .doubtfulDemand: AlertGuide.doubtfulDemand
             case .damagedHistory: AlertGuide.damagedHistory
             case .documentInvalid: AlertGuide.documentInvalid
             case .forecastMiscalibrated: AlertGuide.forecastMiscalibrated

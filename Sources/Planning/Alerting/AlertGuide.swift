@@ -46,7 +46,9 @@ public struct AlertGuide: Hashable, Sendable {
         let names =
             switch rule {
             case .shortfall, .staleMetrics: ["workload", "region"]
-            case .noEligibleRegion, .missingMetrics, .forecastMiscalibrated, .damagedHistory: ["workload"]
+            case .noEligibleRegion, .missingMetrics, .forecastMiscalibrated, .damagedHistory,
+                .doubtfulDemand:
+                ["workload"]
             case .scenarioNotCovered: ["scenario"]
             case .personaDrift: ["workload", "rank"]
             case .documentInvalid: ["path"]

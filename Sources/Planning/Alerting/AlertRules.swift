@@ -35,7 +35,8 @@ enum AlertRules {
     static func conditions(_ subject: AlertSubject) -> [AlertCondition] {
         let found =
             documentInvalid(subject) + methodRefused(subject) + miscalibrated(subject) + metrics(subject)
-            + damagedHistories(subject) + capacity(subject) + missingStandbys(subject) + overfullRegions(subject)
+            + damagedHistories(subject) + doubtfulDemand(subject) + capacity(subject) + missingStandbys(subject)
+            + overfullRegions(subject)
             + personaDrift(subject)
             + outgrownStandbys(subject) + standbysNotReady(subject) + scenariosNotCovered(subject) + holds(subject)
             + reverted(subject) + removalWaits(subject)
@@ -60,9 +61,10 @@ enum AlertRules {
     /// Profiles that were made anew, and not as the policy wants: the gate has refused it.
     static func methodRefused(_ subject: AlertSubject) -> [AlertCondition] {
         let wanted = FleetForecast(wantedBy: subject.fleet.policy)
-        let others = subject.profiles.filter { profile in
-            profile.inputs.freshness == .fresh && FleetForecast(of: profile.method) != wanted
-        }
+        // Doubted demand is forecast anew as well, and held with the method in force.
+        let forecast = subject.profiles.filter { [.fresh, .doubtful].contains($0.inputs.freshness) }
+        let isTakenOn = forecast.contains { $0.inputs.freshness == .fresh && FleetForecast(of: $0.method) == wanted }
+        let others = isTakenOn ? [] : forecast.filter { FleetForecast(of: $0.method) != wanted }
         guard let first = others.first, let inForce = FleetForecast(of: first.method) else { return [] }
         return [
             AlertCondition(

@@ -6,6 +6,8 @@ extension Drill {
     /// Workloads whose running failover is recorded run where it says: they leave that region when it is lost, and then go
     /// neither there nor back to the region that they came from.
     ///
+    /// What running failovers left is no place for others either.
+    ///
     /// - Parameter date: the date of the committed decision; running failovers are those at this date.
     public init(
         losing regions: [String],
@@ -87,7 +89,7 @@ extension Drill {
             demand: part.demand,
             outcome: .noPlace
         )
-        var avoided = gone
+        var avoided = gone.union(room.promise.lostNow)
         if let failover {
             avoided.insert(failover.from)
             guard gone.contains(failover.to) || gone.contains(home) else { return nil }

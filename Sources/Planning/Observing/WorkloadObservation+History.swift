@@ -12,10 +12,13 @@ extension WorkloadObservation {
         let columns = history.covering(policy.reach)
         let forecast = DemandForecast(policy: policy, way: way, events: events, date: date)
         var peak = PeakQuantiles(all: .zero)
+        var silent: [InputState] = []
         var reasons = Set([columns.coarserReason(than: history)].compactMap { $0 })
         defer { memory.endObservation() }
         for resource in Resource.allCases {
-            guard let peaks = forecast.peaks(of: resource, columns, memory: &memory[resource]) else {
+            let silence = silence(of: resource, columns, end: end, committed: committed)
+            if let silence { silent.append(silence) }
+            guard silence == nil, let peaks = forecast.peaks(of: resource, columns, memory: &memory[resource]) else {
                 let held = held(resource, columns, committed: committed)
                 guard let held else {
                     return withoutHistory(committed, cause: .noUsableSample(of: resource))
@@ -46,7 +49,7 @@ extension WorkloadObservation {
         for (lower, upper) in zip(SizedQuantile.allCases, SizedQuantile.allCases.dropFirst()) {
             peak[upper] = .maximum(peak[lower], peak[upper])
         }
-        var inputs = InputState(.fresh)
+        var inputs = silent.first ?? InputState(.fresh)
         let type = type(columns, committed: committed)
         if columns.sampleCount * Int(columns.step) < 86400 {
             for resource in Resource.allCases {
@@ -75,8 +78,30 @@ extension WorkloadObservation {
             inputs: inputs,
             timeZoneData: events.timeZoneData,
             peak: peak,
+            knownDays: history.knownDays,
             reasons: reasons.sorted()
         )
+    }
+
+    /// That a resource which has demand is no longer reported, while others are: what is committed of it is held.
+    private func silence(
+        of resource: Resource,
+        _ columns: DemandColumns,
+        end: Instant,
+        committed: WorkloadProfile?
+    ) -> InputState? {
+        guard let committed, committed.observedPeak[.p99][resource] > 0, committed.inputs.freshness != .declared else {
+            return nil
+        }
+        guard let last = columns[resource].lastIndex(where: { !$0.isNaN }) else {
+            let cause = InputCause.noUsableSample(of: resource)
+            let since = committed.inputs.cause == cause ? committed.inputs.since : nil
+            return InputState(.stale, cause: cause, since: since ?? date.startOfHour)
+        }
+        let newest = Instant(seconds: columns.start + Int64(last + 1) * columns.step)
+        guard newest < end, date - newest > policy.metrics.staleAfter else { return nil }
+        let since = (newest + policy.metrics.staleAfter).startOfHour
+        return InputState(.stale, cause: .newestSampleOf(resource, end: newest), since: since)
     }
 
     /// What stands for a resource without a usable sample: what is committed, else what is declared; nothing where it was

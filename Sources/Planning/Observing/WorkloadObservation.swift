@@ -23,6 +23,9 @@ public struct WorkloadObservation: Sendable {
     let expectation: DemandExpectation?
     let predictions: [Prediction]
     let events: ScheduledEvents
+    let home: ResourceAmounts?
+    let sourceDoubt: DemandDoubt?
+    let isApproved: @Sendable (_ doubted: ResourceAmounts) -> Bool
     let date: Instant
 
     /// What is known of one workload at a date.
@@ -30,6 +33,9 @@ public struct WorkloadObservation: Sendable {
     /// - Parameters:
     ///   - way: how it is forecast; as the policy wants where it is nil.
     ///   - persona: the one in whose terms its demand is expected.
+    ///   - home: what its home region has, in base units; nil where nobody knows.
+    ///   - sourceDoubt: what speaks against its source as a whole.
+    ///   - isApproved: whether a person confirmed demand that is doubted, given what is observed at the sized quantile.
     public init(
         workload: Workload,
         reading: Reading?,
@@ -38,6 +44,9 @@ public struct WorkloadObservation: Sendable {
         persona: Persona? = nil,
         predictions: [Prediction],
         events: ScheduledEvents = ScheduledEvents(),
+        home: ResourceAmounts? = nil,
+        sourceDoubt: DemandDoubt? = nil,
+        isApproved: @escaping @Sendable (_ doubted: ResourceAmounts) -> Bool = { _ in false },
         date: Instant
     ) {
         self.workload = workload
@@ -47,6 +56,9 @@ public struct WorkloadObservation: Sendable {
         expectation = DemandExpectation(workload, persona: persona, until: date + policy.forecast.horizon)
         self.predictions = predictions.filter { date < $0.expiresAt }.sorted { $0.name < $1.name }
         self.events = events
+        self.home = home
+        self.sourceDoubt = sourceDoubt
+        self.isApproved = isApproved
         self.date = date
     }
 
@@ -109,6 +121,7 @@ public struct WorkloadObservation: Sendable {
             return observed
         }
         held.inputs = InputState(.stale, cause: cause, since: since)
+        held.doubted = nil
         return held
     }
 
@@ -119,7 +132,7 @@ public struct WorkloadObservation: Sendable {
         memory: inout WorkloadMemory
     ) -> WorkloadProfile? {
         guard !events.untimed.isEmpty else {
-            return fresh(columns, end: end, committed: committed, memory: &memory)
+            return believed(columns, end: end, committed: committed, memory: &memory)
         }
         let cause = InputCause.untimedEvents(events.untimed)
         if committed != nil { return withoutHistory(committed, cause: cause) }
@@ -133,6 +146,7 @@ public struct WorkloadObservation: Sendable {
         if var held = committed, held.inputs.freshness != .declared || expectation == nil || held.knowsHistory {
             let since = held.inputs.freshness == .missing ? held.inputs.since : date.startOfHour
             held.inputs = InputState(.missing, cause: cause, since: since)
+            held.doubted = nil
             return held
         }
         guard let expectation else { return nil }
@@ -166,7 +180,8 @@ extension WorkloadProfile {
         func kept(_ reasons: [ProfileReason]) -> [ProfileReason] { reasons.filter { !$0.isEngines } }
         return peak[quantile] == other.peak[quantile] && observedPeak[quantile] == other.observedPeak[quantile]
             && type == other.type && typeIsDeclared == other.typeIsDeclared && method == other.method
-            && inputs == other.inputs && kept(reasons) == kept(other.reasons)
+            && inputs == other.inputs && doubted == other.doubted && (knownDays ?? 0) <= (other.knownDays ?? 0)
+            && kept(reasons) == kept(other.reasons)
     }
 
     /// Whether some history has gone into a profile that rests on a declaration.

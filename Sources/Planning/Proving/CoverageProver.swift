@@ -46,15 +46,21 @@ public struct CoverageProver {
         return outcome
     }
 
-    /// The proof of one scenario.
-    public func proof(of scenario: Scenario) -> CoverageProof {
+    /// The proof of one scenario, as things are: what running failovers left is no place for anybody.
+    public func proof(of scenario: Scenario) -> CoverageProof { proof(of: scenario, landing: promise.landingNow) }
+
+    /// The proof of one scenario, with where a workload lands.
+    func proof(
+        of scenario: Scenario,
+        landing place: (Promise.Part, Scenario) -> OfferName?
+    ) -> CoverageProof {
         var affected = 0
         var homeless: [CoverageProof.Homeless] = []
         var shed: [String] = []
         var loads: [OfferName: ResourceAmounts] = [:]
         for part in promise.parts where promise.moves(part, in: scenario) {
             affected += 1
-            if let offer = promise.landing(of: part, in: scenario) {
+            if let offer = place(part, scenario) {
                 loads[offer] = (loads[offer] ?? .zero) + part.demand
             } else if promise.fleet.policy.isShed(tier: part.workload.tier) {
                 shed.append(part.workload.name)

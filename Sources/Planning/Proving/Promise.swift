@@ -17,6 +17,8 @@ struct Promise {
         /// Whether its document can not be read just now, or what it would lose awaits approval, so that it keeps what it has
         /// whatever it requires.
         var isRetained: Bool
+        /// Whether it was ever sized: of what was not, nobody can say where it would fit.
+        var isSized: Bool
         /// Whether a person's hold leaves it with fewer standbys than it wants.
         var isReduced: Bool
         var missing: Int { max(0, workload.standbys - offers.count) }
@@ -68,6 +70,7 @@ struct Promise {
                 isDisplaced: failovers.onStandby(workload.name, standbys: offers) != nil
                     || !offers.isEmpty && !homes.contains(workload.home),
                 isRetained: isRetained,
+                isSized: homes.contains(workload.home) && (known != nil || (assigned?.demand ?? .zero) != .zero),
                 isReduced: placements[workload.name]?.takesAway(from: workload) ?? false
             )
         }
@@ -122,7 +125,16 @@ struct Promise {
         part.workload.standbys > 0 && (part.isDisplaced || scenario.counts(part.workload))
     }
 
-    /// Where a workload runs when regions are lost: its first standby outside of them.
+    /// Where a workload would run if regions were lost just now: its first standby outside of them and of what running failovers
+    /// left. nil where there is none.
+    func landingNow(of part: Part, in scenario: Scenario) -> OfferName? {
+        part.offers.first { !scenario.regions.contains($0.region) && !failovers.lost.contains($0.region) }
+    }
+
+    /// Regions that running failovers left.
+    var lostNow: Set<String> { failovers.lost }
+
+    /// Where a workload runs when regions are lost: its first standby outside of them. That is what is reserved for.
     func landing(of part: Part, in scenario: Scenario) -> OfferName? {
         part.offers.first { !scenario.regions.contains($0.region) }
     }

@@ -14,7 +14,7 @@ extension ProofVerifier {
     private func missingWithRoom(holdsCount: Bool) -> [Violation] {
         var found: [Violation] = []
         var loads: [RegionTier: RegionLoads] = [:]
-        for part in promise.parts where part.missing > 0 && !part.isRetained && !part.isReduced {
+        for part in promise.parts where part.missing > 0 && part.isSized && !part.isRetained && !part.isReduced {
             let elsewhere = promise.elsewhere(part).map { [$0] } ?? []
             let taken = Set(part.offers.map(\.region) + [part.workload.home] + elsewhere)
             for region in promise.fleet.regions where !taken.contains(region.name) {

@@ -36,11 +36,12 @@ public struct ProofVerifier {
         overloads() + overcommitments() + brokenStandbys() + outdatedAssignments() + unservedTiers() + outdatedProofs()
     }
 
-    /// Loads that are larger than what is ready.
+    /// Loads that are larger than what is ready for them. What an outage adds to them was promised to nobody: the proof of the
+    /// scenario tells it.
     func overloads() -> [Violation] {
         var found: [Violation] = []
         for scenario in promise.scenarios {
-            for landing in prover.proof(of: scenario).landings {
+            for landing in prover.proof(of: scenario, landing: promise.landing).landings {
                 for resource in Resource.allCases where landing.load[resource] > landing.ready[resource] {
                     let load = resource.phrase(landing.load[resource])
                     let ready = resource.phrase(landing.ready[resource])

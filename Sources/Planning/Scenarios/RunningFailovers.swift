@@ -4,11 +4,14 @@ import UnderstudyModel
 struct RunningFailovers {
     /// The newest running failover of each workload, by its name.
     private let byWorkload: [String: Failover]
+    /// Regions that a running failover left: while it runs they are no place for anybody.
+    let lost: Set<String>
 
     /// The failovers that run at a date; none without a date.
     init(_ fleet: Fleet, at date: Instant?) {
         let running = fleet.failovers.filter { failover in date.map { failover.isRunning(at: $0) } ?? false }
             .sorted { ($0.startedAt, $0.name) < ($1.startedAt, $1.name) }
+        lost = Set(running.map(\.from))
         byWorkload = Dictionary(running.map { ($0.workload, $0) }, uniquingKeysWith: { $1 })
     }
 

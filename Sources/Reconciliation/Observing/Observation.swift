@@ -3,15 +3,6 @@ public import UnderstudyModel
 
 /// Observe: turns demand into profiles, on all cores, in name order whatever finishes first.
 public enum Observation {
-    private struct Outcome: Sendable {
-        var workload: String
-        var profile: WorkloadProfile?
-        var memory: WorkloadMemory
-    }
-
-    /// Workloads that one task forecasts.
-    private static let batch = 8
-
     /// The profiles of a fleet. The same demand, state and date give the same profiles with any number of threads.
     ///
     /// - Parameters:
@@ -38,56 +29,46 @@ public enum Observation {
     }
 
     /// The same profiles, with what the observation before them has left; leaves what the next one can use.
+    ///
+    /// - Parameter isApproved: whether a person confirmed demand of a workload that is doubted, given what is observed at the
+    ///   sized quantile.
     public static func profiles(
         of fleet: Fleet,
         demand: [String: DemandReading],
         committed: [WorkloadProfile],
         date: Instant,
         way: FleetForecast?,
+        isApproved: @escaping @Sendable (_ workload: String, _ doubted: ResourceAmounts) -> Bool = { _, _ in false },
         memory: inout FleetMemory,
         progress: (@Sendable (Int, Int) -> Void)? = nil
     ) async -> [WorkloadProfile] {
-        let before = Dictionary(committed.map { ($0.workload, $0) }, uniquingKeysWith: { first, _ in first })
-        let workloads = fleet.workloads
-        let policy = fleet.policy
-        let personas = Dictionary(fleet.personas.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        let predictions = Dictionary(grouping: fleet.predictions, by: \.workload)
-        let parts = await withTaskGroup(of: (Int, [Outcome]).self) { [memory] group in
-            for start in stride(from: 0, to: workloads.count, by: batch) {
-                let slice = Array(workloads[start..<min(start + batch, workloads.count)])
-                let readings = slice.map { demand[$0.name] }
-                let profiles = slice.map { before[$0.name] }
-                let memories = slice.map { memory[$0.name] }
-                let predicted = slice.map { predictions[$0.name] ?? [] }
-                group.addTask {
-                    let observed = slice.indices.map { index in
-                        var memory = memories[index]
-                        let profile = WorkloadObservation(
-                            workload: slice[index],
-                            reading: readings[index].map { Observation.reading($0, until: date) },
-                            policy: policy,
-                            way: way,
-                            persona: slice[index].expectedInstances.flatMap { personas[$0.persona] },
-                            predictions: predicted[index],
-                            events: events(of: slice[index], readings[index]?.columns, policy: policy, date: date),
-                            date: date
-                        ).profile(committed: profiles[index], memory: &memory)
-                        return Outcome(workload: slice[index].name, profile: profile, memory: memory)
-                    }
-                    return (start, observed)
-                }
-            }
-            var parts: [(Int, [Outcome])] = []
-            var done = 0
-            for await part in group {
-                parts.append(part)
-                done += min(batch, workloads.count - part.0)
-                progress?(done, workloads.count)
-            }
-            return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
+        let round = ObservationRound(
+            fleet: fleet,
+            demand: demand,
+            committed: committed,
+            date: date,
+            way: way,
+            isApproved: isApproved
+        )
+        var outcomes = await round.outcomes(of: fleet.workloads, memory: memory, progress: progress)
+        // What a source says of all its workloads together is known only now.
+        let doubts = SourceGate(fleet: fleet, date: date).doubts(
+            of: outcomes.compactMap(\.profile),
+            unusual: Dictionary(
+                outcomes.compactMap { outcome in outcome.unusual.map { (outcome.workload, $0) } },
+                uniquingKeysWith: { first, _ in first }
+            ),
+            against: committed
+        )
+        if !doubts.isEmpty {
+            let doubted = fleet.workloads.filter { doubts[$0.name] != nil }
+            let known = FleetMemory(outcomes.map { ($0.workload, $0.memory) })
+            let again = await round.outcomes(of: doubted, doubts: doubts, memory: known)
+            let byName = Dictionary(again.map { ($0.workload, $0) }, uniquingKeysWith: { first, _ in first })
+            outcomes = outcomes.map { byName[$0.workload] ?? $0 }
         }
-        memory = FleetMemory(parts.map { ($0.workload, $0.memory) })
-        return parts.compactMap(\.profile)
+        memory = FleetMemory(outcomes.map { ($0.workload, $0.memory) })
+        return outcomes.compactMap(\.profile)
     }
 
     /// The events of a workload over its history and the horizon.
@@ -131,7 +112,7 @@ public enum Observation {
     }
 
     /// What was known at a date: samples from its future are no measurements.
-    private static func reading(_ reading: DemandReading, until date: Instant) -> WorkloadObservation.Reading {
+    static func reading(_ reading: DemandReading, until date: Instant) -> WorkloadObservation.Reading {
         switch reading {
         case .history(let columns): .history(columns.known(at: date))
         case .unreadable(let reason): .unreadable(reason)

@@ -97,8 +97,10 @@ public struct FleetPolicy: Hashable, Sendable {
         public var sources: [PrometheusSource]
         /// The length of an interval whose maximum is one sample.
         public var step: TimeSpan
-        /// How much of the past is asked for.
+        /// How much of the past is asked for; a history of this length may forget what is older.
         public var history: TimeSpan
+        /// How far observed demand is believed at once.
+        public var belief: Belief
 
         /// A source.
         public init(
@@ -107,7 +109,8 @@ public struct FleetPolicy: Hashable, Sendable {
             staleAfter: TimeSpan = .hours(6),
             sources: [PrometheusSource] = [],
             step: TimeSpan = .hours(1),
-            history: TimeSpan = .hours(672)
+            history: TimeSpan = .hours(672),
+            belief: Belief = Belief()
         ) {
             self.source = source
             self.clock = clock
@@ -115,6 +118,32 @@ public struct FleetPolicy: Hashable, Sendable {
             self.sources = sources
             self.step = step
             self.history = history
+            self.belief = belief
+        }
+    }
+
+    /// How far observed demand is believed at once; beyond it the last profile is held.
+    public struct Belief: Hashable, Sendable {
+        /// The most times what is sized that a workload's demand may rise to.
+        public var riseTo: Quantity
+        /// The share of what is sized that a workload's demand may fall to.
+        public var fallTo: Quantity
+        /// From which factor on, up or down, most workloads of a source do not move together.
+        public var together: Quantity
+        /// For how long a rise must agree until it is believed all the same.
+        public var after: TimeSpan
+
+        /// Bounds.
+        public init(
+            riseTo: Quantity = Quantity(4),
+            fallTo: Quantity = Quantity(thousandths: 250),
+            together: Quantity = Quantity(thousandths: 1500),
+            after: TimeSpan = .hours(6)
+        ) {
+            self.riseTo = riseTo
+            self.fallTo = fallTo
+            self.together = together
+            self.after = after
         }
     }
 

@@ -6,6 +6,10 @@ public enum InputCause: Hashable, Sendable, CustomStringConvertible {
     case noUsableSample(of: Resource)
     /// The newest sample is as old as that.
     case newestSample(end: Instant)
+    /// The newest sample of one resource is as old as that, while others are newer.
+    case newestSampleOf(Resource, end: Instant)
+    /// What was observed is not believed.
+    case doubt(DemandDoubt)
     /// There is no history of that name.
     case noHistory(named: String)
     /// What is known is too short to count alone.
@@ -34,6 +38,13 @@ public enum InputCause: Hashable, Sendable, CustomStringConvertible {
             self = .noUsableSample(of: resource)
         } else if let end = text.between("the newest sample ends at ").flatMap({ Instant(rfc3339: $0) }) {
             self = .newestSample(end: end)
+        } else if let parts = text.between("the newest sample of ")?.components(by: " ends at ", limit: 2),
+            parts.count == 2,
+            let resource = Resource(name: parts[0]), let end = Instant(rfc3339: parts[1])
+        {
+            self = .newestSampleOf(resource, end: end)
+        } else if let doubt = DemandDoubt(text: text) {
+            self = .doubt(doubt)
         } else if let name = text.between("policies/history/", ".csv is missing") {
             self = .noHistory(named: name)
         } else if let days = KnownDays(text: text) {
@@ -53,6 +64,8 @@ public enum InputCause: Hashable, Sendable, CustomStringConvertible {
         case .noSample: "the history has no sample"
         case .noUsableSample(let resource): "no sample of \(resource.name) is usable"
         case .newestSample(let end): "the newest sample ends at \(end)"
+        case .newestSampleOf(let resource, let end): "the newest sample of \(resource.name) ends at \(end)"
+        case .doubt(let doubt): doubt.description
         case .noHistory(let name): "policies/history/\(name).csv is missing"
         case .shortHistory(let days): days.description
         case .untimedEvents(let events): events.map(\.description).joined(separator: "; ")

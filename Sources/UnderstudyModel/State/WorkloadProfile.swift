@@ -16,6 +16,10 @@ public struct WorkloadProfile: Hashable, Sendable {
     public var peak: PeakQuantiles
     /// What `peak` would be without contributed predictions; nil where they change nothing.
     public var peakWithoutPredictions: PeakQuantiles?
+    /// What is observed at the sized quantile and not believed, in base units, while `inputs` is doubtful.
+    public var doubted: ResourceAmounts?
+    /// How long the history was, in days, on rungs: one that is much shorter later on has lost something. Only more is a change.
+    public var knownDays: Int?
     /// When demand is highest at the sized quantile, where a shortage makes that worth knowing. It is no change alone.
     public var peakAt: PeakTimes?
     /// Why the peak is as it is, sorted.
@@ -31,6 +35,8 @@ public struct WorkloadProfile: Hashable, Sendable {
         timeZoneData: String? = nil,
         peak: PeakQuantiles,
         peakWithoutPredictions: PeakQuantiles? = nil,
+        doubted: ResourceAmounts? = nil,
+        knownDays: Int? = nil,
         peakAt: PeakTimes? = nil,
         reasons: [ProfileReason]
     ) {
@@ -42,6 +48,8 @@ public struct WorkloadProfile: Hashable, Sendable {
         self.timeZoneData = timeZoneData
         self.peak = peak
         self.peakWithoutPredictions = peakWithoutPredictions
+        self.doubted = doubted
+        self.knownDays = knownDays
         self.peakAt = peakAt
         self.reasons = reasons
     }
@@ -70,7 +78,7 @@ public struct InputState: Hashable, Sendable {
     public var freshness: Freshness
     /// Why it is not fresh.
     public var cause: InputCause?
-    /// The hour since which it is not fresh.
+    /// The hour since which it is not fresh; where it is doubtful, the date since which the same is doubted.
     public var since: Instant?
 
     /// A state.
@@ -82,7 +90,7 @@ public struct InputState: Hashable, Sendable {
 
     /// How good an input is.
     public enum Freshness: String, Vocabulary {
-        case fresh, stale, missing, declared
+        case fresh, stale, missing, declared, doubtful
 
         /// What it means.
         public var meaning: String {
@@ -90,6 +98,7 @@ public struct InputState: Hashable, Sendable {
             case .fresh: "the newest sample is young enough"
             case .stale: "the newest sample is too old; the last profile is held"
             case .missing: "there is no history, or no telling when an event happens; the last profile is held"
+            case .doubtful: "what was observed is not believed; the last profile is held"
             case .declared: "the workload's declared expectation stands in for history that is missing or too short"
             }
         }

@@ -3,7 +3,7 @@ public enum AlertRule: String, Vocabulary, Comparable {
     case shortfall, noEligibleRegion, scenarioNotCovered, personaDrift, staleMetrics, missingMetrics, documentInvalid
     case forecastMiscalibrated, forecastMethodRefused, heldByPerson, standbyNotReady
     case decisionReverted, writerConflict, fleetHeld
-    case removalWaits, damagedHistory
+    case removalWaits, damagedHistory, doubtfulDemand
 
     /// By name.
     public static func < (left: AlertRule, right: AlertRule) -> Bool { left.rawValue < right.rawValue }
@@ -18,6 +18,7 @@ public enum AlertRule: String, Vocabulary, Comparable {
             "a standby's fit has fallen below the best by more than the tolerance, or its demand exceeds its share"
         case .staleMetrics: "the newest sample of a workload is too old"
         case .missingMetrics: "a workload has no history"
+        case .doubtfulDemand: "a workload's observed demand is not believed; its last profile is held"
         case .damagedHistory: "rows of a workload's history are damaged; they are left out, the rest counts"
         case .documentInvalid: "a document is broken; its last good version stays in force"
         case .forecastMethodRefused: "a backtest refused the forecasting method or margin that the policy wants"

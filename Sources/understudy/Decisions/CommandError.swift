@@ -46,9 +46,11 @@ extension LoadedFleet {
         throw CommandError.unknown("workload", name, among: snapshot.fleet.workloads.map(\.name), in: sourceName)
     }
 
-    /// Throws unless all of these are regions of the fleet.
+    /// Throws unless all of these are regions of the fleet, or of what is committed: one that is no longer declared can still be
+    /// home to what stands.
     func requireRegions(_ names: [String]) throws {
-        let known = snapshot.fleet.regions.map(\.name)
+        let declared = snapshot.fleet.regions.map(\.name)
+        let known = declared + Set(snapshot.committed.assignments.map(\.home)).subtracting(declared).sorted()
         for name in names where !known.contains(name) {
             throw CommandError.unknown("region", name, among: known, in: sourceName)
         }

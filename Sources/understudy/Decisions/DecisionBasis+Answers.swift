@@ -29,11 +29,31 @@ extension MatchAnswer {
 }
 
 extension ExplainAnswer {
-    /// Explains the committed assignment of a workload, or the one that would be decided where there is none yet.
+    /// Explains the committed assignment of a workload, or the one that would be decided where there is none yet. Of a workload
+    /// that is not in force, or whose home is not, what was decided is kept, and that is explained.
     ///
-    /// - Throws: `CommandError` when the workload wants no standby, or nothing is known of its demand.
-    init(_ basis: DecisionBasis, _ workload: Workload) throws {
+    /// - Throws: `CommandError` when nothing of that name is there, it wants no standby, or nothing is known of its demand.
+    init(_ basis: DecisionBasis, _ name: String) throws {
         let committed = basis.snapshot.committed
+        let kept = committed.assignments.first { $0.workload == name }
+        let regions = basis.fleet.regions.map(\.name)
+        let declared = basis.fleet.workloads.first { $0.name == name }
+        if let kept, !(declared.map { regions.contains($0.home) } ?? false) {
+            self.init(
+                source: basis.loaded.sourceName,
+                explanation: Explanation(
+                    keeping: kept,
+                    of: committed.profiles.first { $0.workload == name },
+                    regions: regions
+                ),
+                assignment: kept,
+                isCommitted: true,
+                inputs: committed.profiles.first { $0.workload == name }?.inputs,
+                basis: basis.answered
+            )
+            return
+        }
+        let workload = try basis.loaded.workload(named: name)
         let isCommitted = committed.assignments.contains { $0.workload == workload.name }
         let assignments = isCommitted ? committed.assignments : try basis.decision().plan.assignments
         guard let assignment = assignments.first(where: { $0.workload == workload.name }) else {

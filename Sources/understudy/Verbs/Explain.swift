@@ -22,9 +22,8 @@ struct ExplainCommand: AsyncParsableCommand {
     func run() async throws {
         let access = try FleetAccess(fleet)
         let loaded = try access.readDecided()
-        let wanted = try loaded.workload(named: workload)
         let basis = try await DecisionBasis(access, loaded)
-        let answer = try ExplainAnswer(basis, wanted)
+        let answer = try ExplainAnswer(basis, workload)
         let printer = Printer(output)
         printer.emit(answer, table: { ExplainView(answer: answer).text(printer) })
     }
