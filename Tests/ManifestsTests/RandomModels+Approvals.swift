@@ -4,14 +4,15 @@ extension RandomModels {
     mutating func approval() -> Approval {
         Approval(
             metadata: metadata(),
-            digest: digest(),
+            digest: flag() ? digest() : nil,
             reason: "r" + text(),
             by: line(),
             expiresAt: instant(),
             removals: list(0...3) {
                 Approval.Allowance(workload: $0.name(), standbys: Int($0.number(0...2)), demand: $0.amounts())
             },
-            deletions: list(0...2) { "Region/\($0.name())" }
+            deletions: list(0...2) { "Region/\($0.name())" },
+            demand: names(0...2)
         )
     }
 

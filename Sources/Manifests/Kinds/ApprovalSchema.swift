@@ -8,10 +8,10 @@ enum ApprovalSchema {
     static let spec = ObjectSchema<Approval>(
         "ApprovalSpec",
         "a person's word that standbys may be taken away which guardrails keep; `understudy approve DIGEST` writes it",
-        .required(
+        .optional(
             "digest",
             .text(.line(1...64)),
-            "The digest of the Proposal that it was made from.",
+            "The digest of the Proposal that it was made from; left out where it is of demand only.",
             example: "0a1b2c3d4e5f6071",
             \.digest
         ),
@@ -39,7 +39,15 @@ enum ApprovalSchema {
             example: "Region/aws-eu-west-2",
             \.deletions
         ),
-        build: { digest, reason, by, expiresAt, removals, deletions in
+        .defaulted(
+            "demand",
+            .set(of: .name, 0...100_000),
+            [],
+            "Workloads whose observed demand is believed, however much it differs from what is committed.",
+            example: "search",
+            \.demand
+        ),
+        build: { digest, reason, by, expiresAt, removals, deletions, demand in
             Approval(
                 metadata: .unknown,
                 digest: digest,
@@ -47,7 +55,8 @@ enum ApprovalSchema {
                 by: by,
                 expiresAt: expiresAt,
                 removals: removals,
-                deletions: deletions
+                deletions: deletions,
+                demand: demand
             )
         }
     )
@@ -91,6 +100,8 @@ enum ApprovalSchema {
                 iops: 20k
           deletions:
             - Region/aws-eu-west-2
+          demand:
+            - search
 
         """
 }

@@ -60,7 +60,7 @@ extension AlertGuide {
             steps: [
                 "Look at the history and the forecast: `understudy predict WORKLOAD`; ask the source: `understudy check`.",
                 "Mend the source or the file: the alert is resolved by the next pass, and nothing has happened.",
-                "Where the change is real, say so: declare an event, or `spec.expected` of the workload, or approve it.",
+                "Where the change is real, say so: declare an event, or `spec.expected` of the workload, or `understudy approve --demand WORKLOAD`.",
             ]
         )
     }

@@ -39,13 +39,14 @@ struct SpareCapacity {
         deficits = left.map { amounts in
             Resource.allCases.contains { amounts[$0] < 0 } ? (ResourceAmounts.zero - amounts).clampedToZero : nil
         }
+        keepRoom(for: retained.filter(\.awaitsApproval), in: catalogue)
     }
 }
 
 extension SpareCapacity {
     /// Regions give what standbys that await approval take, each by itself, also where they have less: what is short there
     /// is told, and nothing is taken away for it.
-    mutating func keepRoom(for assignments: [Assignment], in catalogue: OfferCatalogue) {
+    private mutating func keepRoom(for assignments: [Assignment], in catalogue: OfferCatalogue) {
         var kept = spare.map { _ in ResourceAmounts.zero }
         for standby in assignments.flatMap(\.standbys) {
             guard let offer = catalogue.offer(named: standby.offer) else { continue }

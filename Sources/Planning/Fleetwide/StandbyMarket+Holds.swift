@@ -22,11 +22,12 @@ extension StandbyMarket {
         }
     }
 
-    /// Why each held workload is held: by a person, because it runs on its standby, or because nothing fresh is known of it.
+    /// Why each held workload is held: by a person, because its loss awaits approval, because it runs on its standby, or because nothing fresh is known of it.
     static func holds(
-        fleet: Fleet,
-        profiles: [WorkloadProfile],
+        _ fleet: Fleet,
+        _ profiles: [WorkloadProfile],
         displaced: [String: Failover],
+        awaiting: Set<String>,
         date: Instant
     ) -> [String: String] {
         var holds: [String: String] = [:]
@@ -39,6 +40,7 @@ extension StandbyMarket {
         for hold in fleet.holds where hold.isInForce(at: date) {
             for workload in hold.workloads { holds[workload] = "held by \(hold.by): \(hold.reason)" }
         }
+        for workload in awaiting { holds[workload] = Assignment.awaitingApproval }
         return holds
     }
 }

@@ -50,16 +50,11 @@ struct StandbyMarket {
         let scenarios = Scenario.all(of: fleet)
         let matcher = Matcher(fleet: fleet, catalogue: catalogue, scenarios: scenarios)
         let awaiting = Set(committed.filter(\.awaitsApproval).map(\.workload))
-        let demands = StandbyMarket.demands(of: fleet, profiles, in: catalogue).filter {
-            !awaiting.contains($0.workload.name)
-        }
+        let demands = StandbyMarket.demands(of: fleet, profiles, without: awaiting, in: catalogue)
         let declared = Set(fleet.workloads.map(\.name))
         let planned = Set(demands.map(\.workload.name))
         // Nothing new is known of these: their document can not be read, or their demand or home is not there.
-        let inPlace = Dictionary(
-            (standing ?? committed).map { ($0.workload, $0) },
-            uniquingKeysWith: { first, _ in first }
-        )
+        let inPlace = Dictionary((standing ?? committed).map { ($0.workload, $0) }) { first, _ in first }
         func hasStandbys(_ assignment: Assignment) -> Bool {
             StandbyMarket.isOffered(inPlace[assignment.workload], outside: assignment.home, in: catalogue)
         }
@@ -70,24 +65,19 @@ struct StandbyMarket {
         let retained = unplanned.filter { RowBuilder.home(of: $0, in: catalogue) != nil && hasStandbys($0) }
         let plannable = Set(retained.map(\.workload))
         frozen = unplanned.filter { !plannable.contains($0.workload) }
-        let byName = Dictionary(
-            committed.map { ($0.workload, $0.standbys.map(\.offer)) },
-            uniquingKeysWith: { first, _ in first }
-        )
+        let byName = Dictionary(committed.map { ($0.workload, $0.standbys.map(\.offer)) }) { first, _ in first }
         let failovers = RunningFailovers(fleet, at: date)
         let displaced = inPlace.compactMapValues { assignment in
             failovers.onStandby(assignment.workload, standbys: assignment.standbys.map(\.offer))
         }
-        var holds = StandbyMarket.holds(fleet: fleet, profiles: profiles, displaced: displaced, date: date)
-        for workload in awaiting { holds[workload] = Assignment.awaitingApproval }
-        var capacity = SpareCapacity(
+        let holds = StandbyMarket.holds(fleet, profiles, displaced: displaced, awaiting: awaiting, date: date)
+        let capacity = SpareCapacity(
             catalogue: catalogue,
             demands: demands,
             retained: unplanned,
             committed: inPlace,
             failovers: failovers
         )
-        capacity.keepRoom(for: retained.filter(\.awaitsApproval), in: catalogue)
         let build = RowBuilder(matcher: matcher, policy: fleet.policy)
         let placements = fleet.placements(at: date).filter { !unkept.contains($0.key) }
         let takenAway = StandbyMarket.reducing(placements, of: fleet)
@@ -123,15 +113,19 @@ struct StandbyMarket {
         self.takenAway = takenAway
     }
 
-    /// The sized demand of every workload of which it is known and whose home is there, in the order of the fleet.
+    /// The sized demand of every workload of which it is known and whose home is there, but those whose loss awaits approval,
+    /// in the order of the fleet.
     private static func demands(
         of fleet: Fleet,
         _ profiles: [WorkloadProfile],
+        without awaiting: Set<String>,
         in catalogue: OfferCatalogue
     ) -> [SizedDemand] {
         let profile = Dictionary(profiles.map { ($0.workload, $0) }, uniquingKeysWith: { first, _ in first })
         return fleet.workloads.compactMap { workload in
-            guard let known = profile[workload.name], catalogue.region(named: workload.home) != nil else { return nil }
+            guard let known = profile[workload.name], catalogue.region(named: workload.home) != nil,
+                !awaiting.contains(workload.name)
+            else { return nil }
             return SizedDemand(workload: workload, profile: known, policy: fleet.policy)
         }
     }

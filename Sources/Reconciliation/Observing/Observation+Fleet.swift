@@ -42,12 +42,14 @@ extension Observation {
             demand = demand.filter { !names.contains($0.key) }
         }
         let way = await way(of: fleet, demand: demand, committed: committed.profiles, date: date)
+        let approved = Set(snapshot.fleet.approvals.filter { $0.isInForce(at: date) }.flatMap(\.demand))
         var profiles = await profiles(
             of: fleet,
             demand: demand,
             committed: committed.profiles,
             date: date,
             way: way,
+            isApproved: { workload, _ in approved.contains(workload) },
             memory: &memory,
             progress: progress
         )

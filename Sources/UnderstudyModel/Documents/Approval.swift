@@ -2,8 +2,8 @@
 public struct Approval: Hashable, Sendable {
     /// Name and labels.
     public var metadata: Metadata
-    /// The digest of the proposal that it was made from.
-    public var digest: String
+    /// The digest of the proposal that it was made from; nil where it is of demand only.
+    public var digest: String?
     /// Why.
     public var reason: String
     /// Who said so.
@@ -14,16 +14,19 @@ public struct Approval: Hashable, Sendable {
     public var removals: [Allowance]
     /// Documents of which the deletion is meant, as `Kind/name`.
     public var deletions: [String]
+    /// Workloads whose observed demand is believed, however much it differs from what was committed.
+    public var demand: [String]
 
     /// An approval.
     public init(
         metadata: Metadata,
-        digest: String,
+        digest: String?,
         reason: String,
         by: String,
         expiresAt: Instant,
         removals: [Allowance],
-        deletions: [String]
+        deletions: [String],
+        demand: [String] = []
     ) {
         self.metadata = metadata
         self.digest = digest
@@ -32,6 +35,7 @@ public struct Approval: Hashable, Sendable {
         self.expiresAt = expiresAt
         self.removals = removals
         self.deletions = deletions
+        self.demand = demand
     }
 
     /// Its name.
@@ -54,12 +58,6 @@ public struct Approval: Hashable, Sendable {
             self.workload = workload
             self.standbys = standbys
             self.demand = demand
-        }
-
-        /// Whether a removal is no more than this.
-        public func covers(_ removal: Removal) -> Bool {
-            workload == removal.workload && removal.standbys <= standbys
-                && Resource.allCases.allSatisfy { removal.demand[$0] <= demand[$0] }
         }
     }
 }

@@ -13,7 +13,9 @@ extension Listing {
     func approvals() -> String {
         var table = WrappedTable(["NAME", "EXPIRES", "BY", "APPROVES"])
         for case .approval(let approval) in documents {
-            let what = approval.removals.map(\.workload) + approval.deletions
+            let what =
+                approval.removals.map(\.workload) + approval.deletions
+                + approval.demand.map { "the demand of \($0)" }
             table.add([
                 approval.name, Listing.short(approval.expiresAt), approval.by,
                 "\(Paragraph.list(what)): \(approval.reason)",
