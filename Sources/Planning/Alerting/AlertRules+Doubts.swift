@@ -17,7 +17,7 @@ extension AlertRules {
                 summary: "demand of \(name) is not believed, its last profile is held: \(doubt); "
                     + consequence(doubt.cause.direction)
                     + (believedAt.map { "; it is believed from \($0) on if it stays so" } ?? ""),
-                remedy: doubt.cause.remedy,
+                remedy: "\(doubt.cause.remedy); if it is so: understudy approve --demand \(profile.workload)",
                 command: "understudy predict \(name)",
                 since: profile.inputs.since,
                 cause: Label("doubt", doubt.cause.rawValue)
