@@ -125,7 +125,7 @@ struct PlanVerbTests {
     @Test("shows what an edit of the work tree would do, as reconciling the committed edit does it")
     func foresees() async throws {
         let world = try DecisionWorld()
-        try world.files.edit("policies/fleet.yaml", "  engine:", "  guardrails: {fleetShare: 1}\n  engine:")
+        try world.files.edit("policies/fleet.yaml", "  engine:", "  guardrails: {fleetShare: 1, regionShare: 1}\n  engine:")
         try world.files.commit("what is taken away needs no approval")
         try await world.reconcile()
         try world.files.edit("policies/workloads/api.yaml", "standbys: 2", "standbys: 1")

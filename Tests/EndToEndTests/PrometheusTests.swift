@@ -75,7 +75,7 @@ struct PrometheusTests {
 
             let check = try BuiltCommand.run("check", in: fleet.url)
             #expect(check.status == 0, "\(check.output)\(check.error)")
-            #expect(check.output.contains("All 10 checks passed."), "\(check.output)")
+            #expect(check.output.contains("All 11 checks passed."), "\(check.output)")
 
             let first = try BuiltCommand.run("reconcile", in: fleet.url)
             #expect(first.status == 0, "\(first.error)")

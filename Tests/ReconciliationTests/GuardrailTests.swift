@@ -102,6 +102,24 @@ struct GuardrailTests {
         #expect(try replays(fleet) > 1)
     }
 
+    @Test("a region that shrinks below what it reserves keeps its standbys, and what it lacks is told")
+    func shrinkingRegion() async throws {
+        let fleet = try TemporaryFleet()
+        try await reconcile(fleet)
+        let before = try standbys(fleet)
+        for (name, cores) in [("north", 120), ("south", 160), ("west", 200)] {
+            try fleet.edit("regions/\(name).yaml", "allocatable: {cpu: \(cores)", "allocatable: {cpu: 1")
+        }
+        try fleet.commit("a typo everywhere")
+        let held = try await reconcile(fleet)
+        #expect(try standbys(fleet) == before)
+        #expect(held.decision?.state.proposals.count == 1)
+        let told = held.alerts.filter { $0.rule == .shortfall && $0.labels.first?.key == "region" }
+        #expect(!told.isEmpty && told.allSatisfy { !$0.missing.isEmpty })
+        #expect(try await reconcile(fleet).outcome == .unchanged)
+        #expect(try replays(fleet) == 2)
+    }
+
     @Test("while a proposal waits, what grows and what is new is decided")
     func growth() async throws {
         let fleet = try TemporaryFleet()

@@ -1,5 +1,6 @@
 import Git
 import Manifests
+import Planning
 public import Reconciliation
 import UnderstudyModel
 
@@ -14,7 +15,9 @@ extension GitStore: DecisionArchive {
         guard let tree = stateTrees.first?.tree, let record = observed.plan else {
             throw StoreError.noDecision(revision: revision)
         }
-        if let reason = try obstacle(toReplaying: record, at: id, called: revision) {
+        let isOfThisBinary = Decision.engines.contains(record.engine)
+        let reason = isOfThisBinary ? try obstacle(toReplaying: record, at: id, called: revision) : nil
+        guard isOfThisBinary, reason == nil else {
             throw NotReplayable(
                 revision: id.description,
                 engine: record.engine,

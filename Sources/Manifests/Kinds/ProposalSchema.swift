@@ -95,7 +95,7 @@ enum ProposalSchema {
         metadata:
           name: removal-0a1b2c3d4e5f6071
         spec:
-          digest: 0a1b2c3d4e5f6071
+          digest: "0a1b2c3d4e5f6071"
           removals:
             - workload: checkout
               tier: 1

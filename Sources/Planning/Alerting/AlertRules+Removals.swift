@@ -17,6 +17,28 @@ extension AlertRules {
     }
 }
 
+extension AlertRules {
+    /// Regions that have less to give than what is reserved there, because what would lose its place awaits approval.
+    static func overbookedRegions(_ subject: AlertSubject) -> [AlertCondition] {
+        subject.plan.overbooked.sorted { $0.key < $1.key }.map { region, lacking in
+            let missing = Resource.allCases.filter { lacking[$0] > 0 }.map {
+                Alert.ShortAmount(lacking: lacking[$0], of: $0)
+            }
+            return AlertCondition(
+                rule: .shortfall,
+                severity: .critical,
+                labels: [Label("region", region)],
+                summary: "\(region) lacks \(missing.map(\.phrase).joined(separator: ", ")) for what is reserved there: "
+                    + "standbys that would lose their place await approval",
+                missing: missing,
+                remedy: "add capacity to \(region), or approve what waits: understudy get proposals",
+                command: "understudy get reservations \(region)",
+                cause: Label("region", region)
+            )
+        }
+    }
+}
+
 extension Proposal {
     /// What waits, in a phrase: `taking away 3 standbys of 2 workloads`.
     public var what: String {

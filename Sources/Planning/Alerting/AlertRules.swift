@@ -39,7 +39,7 @@ enum AlertRules {
             + overfullRegions(subject)
             + personaDrift(subject)
             + outgrownStandbys(subject) + standbysNotReady(subject) + scenariosNotCovered(subject) + holds(subject)
-            + reverted(subject) + removalWaits(subject)
+            + reverted(subject) + removalWaits(subject) + overbookedRegions(subject)
         return Inhibition(subject, found).conditions
     }
 

@@ -17,6 +17,8 @@ public struct FleetPlan: Hashable, Sendable {
     public var costWithoutSharing: Quantity
     /// What regions lack for what is at home there, by region.
     public var deficits: [String: ResourceAmounts]
+    /// What regions lack for what is reserved there, because standbys that await approval stay, by region.
+    public var overbooked: [String: ResourceAmounts]
     /// For workloads without a standby: the offer that lacks the least, and how much.
     public var nearestRoom: [String: NearestRoom]
     /// Standbys whose fit is below the best eligible.
@@ -111,6 +113,12 @@ public struct FleetPlan: Hashable, Sendable {
             FitTerm("unassigned", points: -result.objective.unassigned, detail: "of every standby that is missing"),
         ]
         costWithoutSharing = loads.costWithoutSharing(assignment: result.plan.assignment)
+        overbooked = [:]
+        for reservation in reservations {
+            guard let region = market.catalogue.region(named: reservation.region) else { continue }
+            let missing = (reservation.reserved - market.capacity.given[region]).clampedToZero
+            if missing != .zero { overbooked[reservation.region] = missing }
+        }
         deficits = [:]
         for (index, deficit) in market.capacity.deficits.enumerated() {
             if let deficit { deficits[market.catalogue.regions[index].name] = deficit }

@@ -7,6 +7,8 @@ struct SpareCapacity {
 
     /// By region, in the catalogue's order; never negative.
     var spare: [ResourceAmounts]
+    /// By region: what there is to give, where standbys that await approval keep more than that.
+    private(set) var given: [ResourceAmounts] = []
     /// By region: what is missing for what is at home there; nil where nothing is.
     var deficits: [ResourceAmounts?]
 
@@ -36,6 +38,7 @@ struct SpareCapacity {
             }
         }
         spare = left.map(\.clampedToZero)
+        given = spare
         deficits = left.map { amounts in
             Resource.allCases.contains { amounts[$0] < 0 } ? (ResourceAmounts.zero - amounts).clampedToZero : nil
         }

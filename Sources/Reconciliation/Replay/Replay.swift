@@ -49,11 +49,11 @@ public struct NotReplayable: Error, Hashable {
     public var engine: Int
     /// The tree id of `state/` in the commit.
     public var tree: String
-    /// The reason, in a clause that follows the commit's id.
-    public var reason: String
+    /// The reason, in a clause that follows the commit's id; nil where it is the engine.
+    public var reason: String?
 
     /// An error.
-    public init(revision: String, engine: Int, tree: String, reason: String) {
+    public init(revision: String, engine: Int, tree: String, reason: String?) {
         self.revision = revision
         self.engine = engine
         self.tree = tree
@@ -115,16 +115,14 @@ extension DecisionArchive where Self: StateStore {
                 differences: []
             )
         }
-        let engine = basis.record.engine
         var result = ReplayResult(
             revision: basis.revision,
-            engine: engine,
-            isVerifiable: Decision.engines.contains(engine),
+            engine: basis.record.engine,
+            isVerifiable: true,
             expectedTree: basis.tree,
             actualTree: "",
             differences: []
         )
-        guard result.isVerifiable else { return result }
         let decided = try Decided(
             basis.snapshot,
             profiles: basis.observed.profiles,

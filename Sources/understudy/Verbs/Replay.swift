@@ -47,7 +47,14 @@ struct ReplayCommand: AsyncParsableCommand {
                     remedy: "decide with: understudy reconcile"
                 )
             }
-            results = try decisions.map { try access.store.replay($0.revision) }
+            results = try decisions.compactMap { decision in
+                do {
+                    return try access.store.replay(decision.revision)
+                } catch StoreError.madeElsewhere {
+                    // What a merge brought was decided where it came from.
+                    return nil
+                }
+            }
         }
         let answer = ReplayAnswer(source: access.store.branch, results)
         let printer = Printer(output)
