@@ -66,8 +66,8 @@ struct FailureTests {
         ),
         (
             .incomplete(path: "state", damaged),
-            "the repository does not give state: object 1234567 is damaged; its bytes do not give its name, so nothing is "
-                + "decided [US6013]",
+            "the repository does not give state: reading blob 1234567: object 1234567 is damaged; its bytes do not give its "
+                + "name, so nothing is decided [US6013]",
             "run git fsck, and fetch what is damaged or missing from a good clone"
         ),
         (

@@ -42,14 +42,15 @@ extension LoadedFleet {
     ///
     /// - Throws: `CommandError` with the name that was probably meant.
     func workload(named name: String) throws -> Workload {
-        if let workload = snapshot.fleet.workloads.first(where: { $0.name == name }) { return workload }
-        throw CommandError.unknown("workload", name, among: snapshot.fleet.workloads.map(\.name), in: sourceName)
+        let workloads = snapshot.standing.workloads
+        if let workload = workloads.first(where: { $0.name == name }) { return workload }
+        throw CommandError.unknown("workload", name, among: workloads.map(\.name), in: sourceName)
     }
 
     /// Throws unless all of these are regions of the fleet, or of what is committed: one that is no longer declared can still be
     /// home to what stands.
     func requireRegions(_ names: [String]) throws {
-        let declared = snapshot.fleet.regions.map(\.name)
+        let declared = snapshot.standing.regions.map(\.name)
         let known = declared + Set(snapshot.committed.assignments.map(\.home)).subtracting(declared).sorted()
         for name in names where !known.contains(name) {
             throw CommandError.unknown("region", name, among: known, in: sourceName)

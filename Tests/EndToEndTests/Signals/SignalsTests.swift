@@ -88,7 +88,7 @@ struct SignalsTests {
         "demand that rises changes the standby, what is short is told and is over once there is room; silence holds"
     )
     func story() async throws {
-        let world = try SignalsWorld(cores: ["shop": 20, "api": 8])
+        let world = try SignalsWorld(cores: ["shop": 24, "api": 24])
         defer { try? FileManager.default.removeItem(at: world.folder) }
         try world.backfill()
         try await LoopbackServer.serving({ world.answer($0) }) { server in
@@ -116,6 +116,7 @@ struct SignalsTests {
                 let before = try #require(fleet.read("state/workloadprofiles/shop.yaml"))
                 #expect(try await world.firing(["Shortfall", "ScenarioNotCovered"]).isEmpty)
 
+                // As much as may be believed at once: beyond four times a rise is doubted.
                 world.cores.withLock { $0 = ["shop": 80, "api": 80] }
                 try await SignalsTests.waitUntil("a new prediction is committed") {
                     fleet.read("state/workloadprofiles/shop.yaml") != before
