@@ -79,6 +79,6 @@ struct ApproveTests {
         #expect(approved.code == 0, "\(approved.error)")
         #expect(try playground.read("policies/approvals/demand-of-checkout.yaml").contains("- checkout"))
         #expect(try playground.run("validate").code == 0)
-        #expect(try playground.run("get", "approvals").out.contains("the demand of checkout"))
+        #expect(try playground.run("get", "approvals").out.contains("demand-of-checkout"))
     }
 }

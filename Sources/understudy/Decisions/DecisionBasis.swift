@@ -27,6 +27,7 @@ struct DecisionBasis {
         self.loaded = loaded
         let known = Set(loaded.snapshot.committed.profiles.map(\.workload))
         var wanted = loaded
+        wanted.snapshot.fleet = loaded.snapshot.standing
         wanted.snapshot.fleet.workloads.removeAll {
             !known.contains($0.name) && workload != nil && $0.name != workload
         }

@@ -111,7 +111,10 @@ struct SignalsTests {
                 }
             }
             do {
-                try await SignalsTests.waitUntil("the first decision") { assigned("shop") != nil }
+                try await SignalsTests.waitUntil("the first decision") {
+                    // Files of a checkout follow one after the other.
+                    assigned("shop") != nil && fleet.read("state/workloadprofiles/shop.yaml") != nil
+                }
                 #expect(assigned("shop") == "north")
                 let before = try #require(fleet.read("state/workloadprofiles/shop.yaml"))
                 #expect(try await world.firing(["Shortfall", "ScenarioNotCovered"]).isEmpty)
