@@ -29,7 +29,7 @@ extension AlertRules {
                 severity: .critical,
                 labels: [Label("region", region)],
                 summary: "\(region) lacks \(missing.map(\.phrase).joined(separator: ", ")) for what is reserved there: "
-                    + "standbys that would lose their place await approval",
+                    + "standbys that would lose their place wait for approval",
                 missing: missing,
                 remedy: "add capacity to \(region), or approve what waits: understudy get proposals",
                 command: "understudy get reservations \(region)",
