@@ -25,6 +25,7 @@ struct SignalsTests {
                 staleAfter: 2m
                 step: 1m
                 history: 672h
+                belief: {riseTo: 10}
                 sources:
                   - name: local
                     endpoint: {url: "http://127.0.0.1:\(world.ports.prometheus)", timeout: 5s}
@@ -119,7 +120,7 @@ struct SignalsTests {
                 let before = try #require(fleet.read("state/workloadprofiles/shop.yaml"))
                 #expect(try await world.firing(["Shortfall", "ScenarioNotCovered"]).isEmpty)
 
-                // As much as may be believed at once: beyond four times a rise is doubted.
+                // The policy believes as much at once.
                 world.cores.withLock { $0 = ["shop": 80, "api": 80] }
                 try await SignalsTests.waitUntil("a new prediction is committed") {
                     fleet.read("state/workloadprofiles/shop.yaml") != before
