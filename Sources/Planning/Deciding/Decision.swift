@@ -47,9 +47,10 @@ public struct Decision: Hashable, Sendable {
         let proofs = proved.proofs.sorted { $0.scenario < $1.scenario }
         var subject = AlertSubject(input, fleet: fleet, plan: plan, proofs: proofs, proposal: guarded.proposal)
         subject.lookAhead(peaks)
+        let (workloads, regions) = (guarded.workloads, guarded.regions)
         state = CommittedState(
-            profiles: subject.profiles.filter { input.keepsMissing || guarded.isInForce(workload: $0.workload) },
-            regionProfiles: input.regionProfiles.filter { input.keepsMissing || guarded.isInForce(region: $0.region) },
+            profiles: subject.profiles.filter { input.keepsMissing || workloads.contains($0.workload) },
+            regionProfiles: input.regionProfiles.filter { input.keepsMissing || regions.contains($0.region) },
             assignments: plan.assignments,
             reservations: plan.reservations,
             plan: Decision.record(input, guarded, proved: proved),

@@ -12,11 +12,11 @@ struct GuardedPlan {
     /// What was taken away in the day before, and is by this plan.
     private(set) var takenAway: [TakenAway]
 
-    /// Whether a workload is declared, or its deletion waits.
-    func isInForce(workload: String) -> Bool { fleet.workloads.contains { $0.name == workload } }
+    /// The workloads that are declared, or whose deletion waits.
+    var workloads: Set<String> { Set(fleet.workloads.map(\.name)) }
 
-    /// Whether a region is declared, or its deletion waits.
-    func isInForce(region: String) -> Bool { fleet.regions.contains { $0.name == region } }
+    /// The regions that are declared, or whose deletion waits.
+    var regions: Set<String> { Set(fleet.regions.map(\.name)) }
 
     /// Planned again so often, because what waits takes the room of others.
     private static let rounds = 4
@@ -45,10 +45,13 @@ struct GuardedPlan {
         let waitingDeletions = isDeletionHeld || !losses.isEmpty ? deletions : []
         if !waitingDeletions.isEmpty, let keeping = input.keepingToPlan { fleet = keeping }
         var further = losses
-        for _ in 0..<GuardedPlan.rounds {
+        for round in 1...GuardedPlan.rounds {
             let waiting = Dictionary(losses.map { ($0.removal.workload, $0) }, uniquingKeysWith: { first, _ in first })
+            // Where one always takes the room of another, in the end everything stays.
+            let keepsAll = round == GuardedPlan.rounds
             let kept = standing.map { assignment in
-                waiting[assignment.workload] == nil ? assignment : guards.awaiting(assignment.workload) ?? assignment
+                keepsAll || waiting[assignment.workload] != nil
+                    ? guards.awaiting(assignment.workload) ?? assignment : assignment
             }
             fleet = fleet.keepingStandbys(of: kept)
             plan = try make(fleet, kept)

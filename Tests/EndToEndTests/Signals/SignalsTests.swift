@@ -113,14 +113,12 @@ struct SignalsTests {
             }
             do {
                 try await SignalsTests.waitUntil("the first decision") {
-                    // Files of a checkout follow one after the other.
                     assigned("shop") != nil && fleet.read("state/workloadprofiles/shop.yaml") != nil
                 }
                 #expect(assigned("shop") == "north")
                 let before = try #require(fleet.read("state/workloadprofiles/shop.yaml"))
                 #expect(try await world.firing(["Shortfall", "ScenarioNotCovered"]).isEmpty)
 
-                // The policy believes as much at once.
                 world.cores.withLock { $0 = ["shop": 80, "api": 80] }
                 try await SignalsTests.waitUntil("a new prediction is committed") {
                     fleet.read("state/workloadprofiles/shop.yaml") != before
