@@ -19,6 +19,7 @@ struct SignalsTests {
             spec:
               engine: 4
               demandBasis: usage
+              guardrails: {fleetShare: 1, regionShare: 1, standbys: 9}
               forecast: {method: seasonal-naive}
               metrics:
                 source: prometheus
