@@ -46,16 +46,15 @@ struct GuardedPlan {
         if !waitingDeletions.isEmpty, let keeping = input.keepingToPlan { fleet = keeping }
         var further = losses
         for round in 1...GuardedPlan.rounds {
-            let waiting = Dictionary(losses.map { ($0.removal.workload, $0) }, uniquingKeysWith: { first, _ in first })
+            let waiting = Set(losses.map(\.removal.workload))
             // Where one always takes the room of another, in the end everything stays.
             let keepsAll = round == GuardedPlan.rounds
-            let kept = standing.map { assignment in
-                keepsAll || waiting[assignment.workload] != nil
-                    ? guards.awaiting(assignment.workload) ?? assignment : assignment
+            let kept = zip(standing, guards.standing).map { free, sized in
+                keepsAll || waiting.contains(free.workload) ? sized.keptUntilApproved : free
             }
             fleet = fleet.keepingStandbys(of: kept)
             plan = try make(fleet, kept)
-            further = guards.unapproved(guards.losses(plan)).filter { waiting[$0.removal.workload] == nil }
+            further = guards.unapproved(guards.losses(plan)).filter { !waiting.contains($0.removal.workload) }
             let beyond = guards.guardrails.limits(of: further)
             guard !beyond.isEmpty else { break }
             limits += beyond.filter { !limits.contains($0) }
@@ -71,7 +70,7 @@ private struct Guards {
     let input: DecisionInput
     let guardrails: Guardrails
     /// What is committed, sized for what it needs now where that is more: so that a proposal is the same once it is in force.
-    private let standing: [Assignment]
+    let standing: [Assignment]
     /// What was taken away in the day before.
     let earlier: [TakenAway]
     /// Documents whose deletion nobody approved, sorted.
@@ -134,17 +133,17 @@ private struct Guards {
             )
         }
     }
+}
 
-    /// The assignment of a workload as it stays.
-    func awaiting(_ workload: String) -> Assignment? {
-        guard var kept = standing.first(where: { $0.workload == workload }) else { return nil }
+extension Assignment {
+    /// The same, as it stays until a person approves what it would lose.
+    fileprivate var keptUntilApproved: Assignment {
+        var kept = self
         kept.awaitsApproval = true
         kept.heldBecause = Assignment.awaitingApproval
         return kept
     }
-}
 
-extension Assignment {
     /// The same standbys with room for a demand, where it is more; as it is where a persona can not carry that.
     fileprivate func sized(for now: ResourceAmounts?, in catalogue: OfferCatalogue) -> Assignment {
         guard let now else { return self }

@@ -1,5 +1,5 @@
 /// Why observed demand is not believed: the last profile is held, and people are told.
-public struct DemandDoubt: Hashable, Sendable, CustomStringConvertible {
+public struct DemandDoubt: StatedCause {
     /// The kinds of doubt, as documents name them.
     public enum Cause: String, Hashable, Sendable, CaseIterable {
         case beyondHome = "BeyondHome"
@@ -51,14 +51,4 @@ public struct DemandDoubt: Hashable, Sendable, CustomStringConvertible {
         self.cause = cause
         self.detail = detail
     }
-
-    /// Reads what `description` gives; nil for anything else.
-    public init?(text: String) {
-        let parts = text.components(by: ": ", limit: 2)
-        guard parts.count == 2, let cause = Cause(rawValue: parts[0]) else { return nil }
-        self.init(cause, parts[1])
-    }
-
-    /// `Rise: cpu to 4.7 times what it was, from 36 cores to 170 cores`.
-    public var description: String { "\(cause.rawValue): \(detail)" }
 }

@@ -1,5 +1,5 @@
 /// Why a source of demand says nothing new, or nothing that may be used, of a workload.
-public struct SourceTrouble: Hashable, Sendable, CustomStringConvertible {
+public struct SourceTrouble: StatedCause {
     /// The kinds of trouble, as documents name them.
     public enum Cause: String, Hashable, Sendable, CaseIterable {
         case duplicateSeries = "DuplicateSeries"
@@ -43,14 +43,4 @@ public struct SourceTrouble: Hashable, Sendable, CustomStringConvertible {
         self.cause = cause
         self.detail = detail
     }
-
-    /// Reads what `description` gives; nil for anything else.
-    public init?(text: String) {
-        let parts = text.components(by: ": ", limit: 2)
-        guard parts.count == 2, let cause = Cause(rawValue: parts[0]) else { return nil }
-        self.init(cause, parts[1])
-    }
-
-    /// `RegionLost: source europe does not answer`.
-    public var description: String { "\(cause.rawValue): \(detail)" }
 }
